@@ -1,0 +1,5 @@
+/** Notices to people about a case, written in the transaction of the act they tell about. */
+@NullMarked
+package cn.chaozhou.forum.notice;
+
+import org.jspecify.annotations.NullMarked;
