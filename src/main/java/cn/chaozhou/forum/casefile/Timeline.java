@@ -1,0 +1,65 @@
+package cn.chaozhou.forum.casefile;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** The append-only story of each case: who did what, when, and why; written in the transaction of the act. */
+@Service
+public class Timeline {
+
+    /** Who acts when nobody does: timers and the flow itself. */
+    public static final String SYSTEM = "系统";
+
+    private static final int DETAIL_LENGTH = 4000;
+
+    private final JdbcClient jdbc;
+    private final IdentityService identities;
+    private final Clock clock;
+
+    Timeline(JdbcClient jdbc, @Lazy IdentityService identities, Clock clock) {
+        this.jdbc = jdbc;
+        this.identities = identities;
+        this.clock = clock;
+    }
+
+    /**
+     * One line of a case.
+     *
+     * @param actor user id, or {@link #SYSTEM}
+     * @param step what happened, in the words of the office (签收, 催办 …)
+     * @param detail why, or with which values; null where the step says all
+     */
+    public record Entry(String caseKey, OffsetDateTime at, String actor, String step, @Nullable String detail) {}
+
+    /** Writes a line as the person whose request this is, or as the system. */
+    public void record(String caseKey, String step, @Nullable String detail) {
+        Authentication who = identities.getCurrentAuthentication();
+        recordAs(who == null ? SYSTEM : who.getUserId(), caseKey, step, detail);
+    }
+
+    /** Writes a line in somebody's name, for example the flow's own steps inside a person's request. */
+    public void recordAs(String actor, String caseKey, String step, @Nullable String detail) {
+        jdbc.sql("insert into timeline (case_key, at, actor, step, detail) values (?, ?, ?, ?, ?)")
+                .params(caseKey, OffsetDateTime.now(clock), actor, step, shortened(detail))
+                .update();
+    }
+
+    /** The whole story of a case, oldest first. */
+    public List<Entry> of(String caseKey) {
+        return jdbc.sql("select case_key, at, actor, step, detail from timeline where case_key = ? order by id")
+                .param(caseKey)
+                .query(Entry.class)
+                .list();
+    }
+
+    private static @Nullable String shortened(@Nullable String detail) {
+        return detail == null || detail.length() <= DETAIL_LENGTH ? detail : detail.substring(0, DETAIL_LENGTH);
+    }
+}

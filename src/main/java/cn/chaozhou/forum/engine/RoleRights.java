@@ -1,0 +1,161 @@
+package cn.chaozhou.forum.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.CommandChecker;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
+import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.interceptor.Session;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Task rights that ride in the query instead of in a row per task: a person sees the tasks they hold and the open tasks
+ * of their groups, and works on a task only when they hold it or nobody does. Everything else keeps the engine's own
+ * definition-level grants. (Stock row rights make the task page 26 to 320 times slower at 100,000 tasks.)
+ */
+@Component
+class RoleRights extends AbstractProcessEnginePlugin {
+
+    /** Roles that watch every case; they read all tasks but work only on their own. */
+    private static final Set<String> WATCHERS = Set.of("secretariat", "supervisor", "leader", "manager");
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        List<SessionFactory> factories = configuration.getCustomSessionFactories() == null
+                ? new ArrayList<>()
+                : new ArrayList<>(configuration.getCustomSessionFactories());
+        factories.add(new ManagerFactory());
+        configuration.setCustomSessionFactories(factories);
+        configuration.setResourceAuthorizationProvider(new NoRowsPerTask());
+    }
+
+    @Override
+    public void postInit(ProcessEngineConfigurationImpl configuration) {
+        configuration
+                .getCommandCheckers()
+                .replaceAll(checker ->
+                        checker instanceof AuthorizationCommandChecker ? (CommandChecker) new TaskChecker() : checker);
+    }
+
+    /** The identity rights are asked for, or null where none are: inside the engine's own work and our delegates. */
+    private static @Nullable Authentication asker() {
+        var context = Context.getCommandContext();
+        return context.isAuthorizationCheckEnabled() ? context.getAuthentication() : null;
+    }
+
+    private static boolean watches(Authentication who) {
+        return who.getGroupIds() != null && who.getGroupIds().stream().anyMatch(WATCHERS::contains);
+    }
+
+    private static boolean isCandidate(TaskEntity task, Authentication who) {
+        return task.getCandidates().stream()
+                .anyMatch(link -> who.getUserId().equals(link.getUserId())
+                        || (who.getGroupIds() != null && who.getGroupIds().contains(link.getGroupId())));
+    }
+
+    private static final class ManagerFactory implements SessionFactory {
+
+        @Override
+        public Class<?> getSessionType() {
+            return AuthorizationManager.class;
+        }
+
+        @Override
+        public Session openSession() {
+            return new Manager();
+        }
+    }
+
+    private static final class Manager extends AuthorizationManager {
+
+        @Override
+        public void configureTaskQuery(TaskQueryImpl query) {
+            Authentication who = asker();
+            if (who == null || watches(who)) {
+                return;
+            }
+            TaskQueryImpl root = (TaskQueryImpl) query.getQueries().get(0);
+            TaskQuery mine = root.or().taskAssignee(who.getUserId()).taskCandidateUser(who.getUserId());
+            if (who.getGroupIds() != null && !who.getGroupIds().isEmpty()) {
+                mine.taskCandidateGroupIn(who.getGroupIds());
+            }
+            mine.includeAssignedTasks().endOr();
+        }
+    }
+
+    private static final class TaskChecker extends AuthorizationCommandChecker {
+
+        @Override
+        public void checkReadTask(TaskEntity task) {
+            require(task, false);
+        }
+
+        @Override
+        public void checkReadTaskVariable(TaskEntity task) {
+            require(task, false);
+        }
+
+        @Override
+        public void checkUpdateTaskVariable(TaskEntity task) {
+            require(task, true);
+        }
+
+        @Override
+        public void checkTaskWork(TaskEntity task) {
+            require(task, true);
+        }
+
+        @Override
+        public void checkTaskAssign(TaskEntity task) {
+            require(task, true);
+        }
+
+        private static void require(TaskEntity task, boolean toWork) {
+            Authentication who = asker();
+            if (who == null || who.getUserId().equals(task.getAssignee())) {
+                return;
+            }
+            boolean free = task.getAssignee() == null;
+            boolean allowed = toWork ? free && isCandidate(task, who) : watches(who) || isCandidate(task, who);
+            if (!allowed) {
+                throw new TaskRefused(toWork && !free);
+            }
+        }
+    }
+
+    private static final class NoRowsPerTask extends DefaultAuthorizationProvider {
+
+        @Override
+        public AuthorizationEntity @Nullable [] newTaskAssignee(Task task, String oldAssignee, String newAssignee) {
+            return null;
+        }
+
+        @Override
+        public AuthorizationEntity @Nullable [] newTaskOwner(Task task, String oldOwner, String newOwner) {
+            return null;
+        }
+
+        @Override
+        public AuthorizationEntity @Nullable [] newTaskUserIdentityLink(Task task, String userId, String type) {
+            return null;
+        }
+
+        @Override
+        public AuthorizationEntity @Nullable [] newTaskGroupIdentityLink(Task task, String groupId, String type) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package cn.chaozhou.forum.engine;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.webapp.impl.security.auth.Authentications;
+import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
+import org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * One login for every door: Camunda's own. REST ({@code /engine-rest}, {@code /api}) takes HTTP Basic with the same
+ * people, or the web apps' session with its CSRF token. What is not listed here is refused.
+ */
+@Configuration
+class WebSecurity {
+
+    private static final String ROLE = "ROLE_";
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain webApps(HttpSecurity http) throws Exception {
+        return http.securityMatcher(path("/camunda/**"))
+                // Camunda's own filters authenticate, check CSRF and set the headers below /camunda.
+                .csrf(AbstractHttpConfigurer::disable)
+                .headers(AbstractHttpConfigurer::disable)
+                .authorizeHttpRequests(a -> a
+                        // CVE-2026-77226: the set-up door would let anybody make an administrator.
+                        .requestMatchers(path("/camunda/api/admin/setup/**"), path("/camunda/app/admin/*/setup/**"))
+                        .denyAll()
+                        .anyRequest()
+                        .permitAll())
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain rest(HttpSecurity http, IdentityService identities) throws Exception {
+        // Path patterns, not strings: a string matcher would miss Camunda's Jersey servlet and leave it open.
+        return http.securityMatcher(
+                        new OrRequestMatcher(path("/engine-rest/**"), path("/api/**"), path("/actuator/**")))
+                // Sessions carry their own CSRF token (see WebAppSession); HTTP Basic needs none.
+                .csrf(AbstractHttpConfigurer::disable)
+                // Any session policy here would change the session id under the web apps' feet.
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .securityContext(c -> c.securityContextRepository(new RequestAttributeSecurityContextRepository()))
+                .authenticationProvider(new EnginePeople(identities))
+                .httpBasic(b -> b.realmName("captains-forum"))
+                .headers(h -> h.frameOptions(FrameOptionsConfig::sameOrigin))
+                .addFilterBefore(new WebAppSession(), AnonymousAuthenticationFilter.class)
+                .addFilterAfter(new EngineIdentity(identities), AuthorizationFilter.class)
+                .authorizeHttpRequests(a -> a.requestMatchers(path("/actuator/health"))
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain pages(HttpSecurity http) throws Exception {
+        return http.requestCache(AbstractHttpConfigurer::disable)
+                .authorizeHttpRequests(a -> a.requestMatchers(
+                                path("/"), path("/index.html"), path("/start/**"), path("/favicon.ico"), path("/error"))
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .build();
+    }
+
+    private static RequestMatcher path(String pattern) {
+        return PathPatternRequestMatcher.withDefaults().matcher(pattern);
+    }
+
+    private static List<SimpleGrantedAuthority> roles(Collection<String> groups) {
+        return groups.stream().map(g -> new SimpleGrantedAuthority(ROLE + g)).toList();
+    }
+
+    /** The engine's people as Spring Security sees them; the engine's own throttling of logins applies. */
+    private record EnginePeople(IdentityService identities) implements AuthenticationProvider {
+
+        @Override
+        public Authentication authenticate(Authentication attempt) {
+            String user = attempt.getName();
+            if (user.isBlank() || !identities.checkPassword(user, String.valueOf(attempt.getCredentials()))) {
+                throw new BadCredentialsException("wrong user or password");
+            }
+            List<String> groups = identities.createGroupQuery().groupMember(user).list().stream()
+                    .map(org.camunda.bpm.engine.identity.Group::getId)
+                    .toList();
+            return UsernamePasswordAuthenticationToken.authenticated(user, null, roles(groups));
+        }
+
+        @Override
+        public boolean supports(Class<?> type) {
+            return UsernamePasswordAuthenticationToken.class.isAssignableFrom(type);
+        }
+    }
+
+    /** Takes over the login of the web apps' session; a changing request must bring the session's CSRF token. */
+    private static final class WebAppSession extends OncePerRequestFilter {
+
+        private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            HttpSession session = request.getSession(false);
+            if (session != null
+                    && SecurityContextHolder.getContext().getAuthentication() == null
+                    && session.getAttribute("authenticatedUser") instanceof Authentications logins
+                    && logins.getAuthenticationForProcessEngine("default") instanceof UserAuthentication login) {
+                Object token = session.getAttribute(CsrfConstants.CSRF_TOKEN_SESSION_ATTR_NAME);
+                if (!READING.contains(request.getMethod())
+                        && (token == null || !token.equals(request.getHeader(CsrfConstants.CSRF_TOKEN_HEADER_NAME)))) {
+                    response.sendError(HttpServletResponse.SC_FORBIDDEN);
+                    return;
+                }
+                SecurityContext context = SecurityContextHolder.createEmptyContext();
+                context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
+                        login.getIdentityId(), null, roles(login.getGroupIds())));
+                SecurityContextHolder.setContext(context);
+            }
+            chain.doFilter(request, response);
+        }
+    }
+
+    /** Tells the engine who asks, for this request only: without an identity the engine checks nothing. */
+    private static final class EngineIdentity extends OncePerRequestFilter {
+
+        private final IdentityService identities;
+
+        EngineIdentity(IdentityService identities) {
+            this.identities = identities;
+        }
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            Authentication who = SecurityContextHolder.getContext().getAuthentication();
+            if (who == null || who instanceof AnonymousAuthenticationToken) {
+                chain.doFilter(request, response);
+                return;
+            }
+            List<String> groups = who.getAuthorities().stream()
+                    .map(GrantedAuthority::getAuthority)
+                    .filter(a -> a.startsWith(ROLE))
+                    .map(a -> a.substring(ROLE.length()))
+                    .toList();
+            try {
+                identities.setAuthentication(who.getName(), groups);
+                chain.doFilter(request, response);
+            } finally {
+                identities.clearAuthentication();
+            }
+        }
+    }
+}

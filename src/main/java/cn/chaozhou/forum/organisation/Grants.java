@@ -1,0 +1,145 @@
+package cn.chaozhou.forum.organisation;
+
+import static org.camunda.bpm.engine.authorization.Permissions.ACCESS;
+import static org.camunda.bpm.engine.authorization.Permissions.ALL;
+import static org.camunda.bpm.engine.authorization.Permissions.CREATE;
+import static org.camunda.bpm.engine.authorization.Permissions.CREATE_INSTANCE;
+import static org.camunda.bpm.engine.authorization.Permissions.READ;
+import static org.camunda.bpm.engine.authorization.Permissions.READ_HISTORY;
+import static org.camunda.bpm.engine.authorization.Permissions.READ_INSTANCE;
+import static org.camunda.bpm.engine.authorization.Permissions.READ_TASK;
+import static org.camunda.bpm.engine.authorization.Resources.APPLICATION;
+import static org.camunda.bpm.engine.authorization.Resources.AUTHORIZATION;
+import static org.camunda.bpm.engine.authorization.Resources.DECISION_DEFINITION;
+import static org.camunda.bpm.engine.authorization.Resources.DECISION_REQUIREMENTS_DEFINITION;
+import static org.camunda.bpm.engine.authorization.Resources.DEPLOYMENT;
+import static org.camunda.bpm.engine.authorization.Resources.FILTER;
+import static org.camunda.bpm.engine.authorization.Resources.GROUP;
+import static org.camunda.bpm.engine.authorization.Resources.GROUP_MEMBERSHIP;
+import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
+import static org.camunda.bpm.engine.authorization.Resources.PROCESS_INSTANCE;
+import static org.camunda.bpm.engine.authorization.Resources.USER;
+
+import java.util.Set;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What each role may do, as the engine's definition-level grants; which tasks a person sees rides in the query (package
+ * engine). Nothing else is granted. Nobody gets FILTER CREATE: stored filters hold expressions.
+ */
+@Component
+class Grants {
+
+    private static final String ANY = "*";
+
+    private final AuthorizationService authorizations;
+
+    Grants(AuthorizationService authorizations) {
+        this.authorizations = authorizations;
+    }
+
+    @Transactional
+    void ensure() {
+        for (Role role : Role.values()) {
+            grant(role, APPLICATION, "welcome", ACCESS);
+            switch (role) {
+                case CAPTAIN -> {
+                    works(role);
+                    starts(role, "questionAnswer", "issueSupervision", "experienceBorrowing");
+                }
+                case TOWN, UNIT -> works(role);
+                case COUNTY -> {
+                    works(role);
+                    starts(role, "issueSupervision");
+                }
+                case HANDLER, HEAD -> {
+                    works(role);
+                    starts(role, "questionAnswer");
+                }
+                case SECRETARIAT -> {
+                    works(role);
+                    watches(role);
+                    starts(role, "sessionCycle", "issueSupervision");
+                }
+                case SUPERVISOR -> {
+                    works(role);
+                    watches(role);
+                    starts(role, "issueSupervision");
+                }
+                case LEADER, MANAGER -> {
+                    works(role);
+                    watches(role);
+                }
+                case PROCESS_ADMIN -> {
+                    works(role);
+                    grant(role, APPLICATION, "cockpit", ACCESS);
+                    grant(role, DEPLOYMENT, ANY, READ, CREATE);
+                    grant(role, DECISION_DEFINITION, ANY, READ);
+                    grant(role, DECISION_REQUIREMENTS_DEFINITION, ANY, READ);
+                }
+                case SYSTEM_ADMIN -> {
+                    works(role);
+                    grant(role, APPLICATION, "admin", ACCESS);
+                    grant(role, USER, ANY, ALL);
+                    grant(role, GROUP, ANY, ALL);
+                    grant(role, GROUP_MEMBERSHIP, ANY, ALL);
+                }
+                case SECURITY_ADMIN -> {
+                    works(role);
+                    grant(role, APPLICATION, "admin", ACCESS);
+                    grant(role, AUTHORIZATION, ANY, READ);
+                    grant(role, USER, ANY, READ);
+                    grant(role, GROUP, ANY, READ);
+                }
+                case AUDIT_ADMIN -> works(role);
+            }
+        }
+    }
+
+    private void works(Role role) {
+        grant(role, APPLICATION, "tasklist", ACCESS);
+        grant(role, FILTER, ANY, READ);
+        grant(role, PROCESS_DEFINITION, ANY, READ);
+        grant(role, USER, ANY, READ);
+    }
+
+    private void starts(Role role, String... processes) {
+        grant(role, PROCESS_INSTANCE, ANY, CREATE);
+        for (String process : processes) {
+            grant(role, PROCESS_DEFINITION, process, READ, CREATE_INSTANCE);
+        }
+    }
+
+    private void watches(Role role) {
+        grant(role, APPLICATION, "cockpit", ACCESS);
+        grant(role, PROCESS_DEFINITION, ANY, READ, READ_INSTANCE, READ_TASK, READ_HISTORY);
+        grant(role, DECISION_DEFINITION, ANY, READ, READ_HISTORY);
+        grant(role, DECISION_REQUIREMENTS_DEFINITION, ANY, READ);
+        grant(role, DEPLOYMENT, ANY, READ);
+    }
+
+    private void grant(Role role, Resource resource, String id, Permission... permissions) {
+        Authorization grant = authorizations
+                .createAuthorizationQuery()
+                .authorizationType(Authorization.AUTH_TYPE_GRANT)
+                .groupIdIn(role.group())
+                .resourceType(resource)
+                .resourceId(id)
+                .singleResult();
+        if (grant == null) {
+            grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+            grant.setGroupId(role.group());
+            grant.setResource(resource);
+            grant.setResourceId(id);
+        } else if (Set.of(grant.getPermissions(permissions)).containsAll(Set.of(permissions))) {
+            return;
+        }
+        grant.setPermissions(permissions);
+        authorizations.saveAuthorization(grant);
+    }
+}

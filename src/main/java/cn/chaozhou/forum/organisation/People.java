@@ -1,0 +1,100 @@
+package cn.chaozhou.forum.organisation;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The engine's users and groups, made from the organisation. People are posts, never names of persons. */
+@Component
+public class People {
+
+    private final IdentityService identities;
+    private final Organisation organisation;
+
+    People(IdentityService identities, Organisation organisation) {
+        this.identities = identities;
+        this.organisation = organisation;
+    }
+
+    /**
+     * Somebody who logs in.
+     *
+     * @param user login, for example {@code captain.dacheng}
+     * @param post what the person is called, for example 大埕镇工作队队长
+     * @param organisation code of the team, town, unit, department or county; null for a city-wide role
+     */
+    public record Post(String user, String post, Role role, @Nullable String organisation) {}
+
+    /** Makes every group of the contract that is not there yet. */
+    @Transactional
+    void ensureGroups() {
+        Map<String, String> groups = new LinkedHashMap<>();
+        for (Role role : Role.values()) {
+            groups.put(role.group(), role.title());
+            for (Organisation.Named org : organisationsOf(role)) {
+                groups.put(role.organisationKind() + "." + org.code(), org.name());
+                groups.put(role.of(org.code()), org.name() + role.title());
+            }
+        }
+        Set<String> there =
+                identities.createGroupQuery().list().stream().map(Group::getId).collect(Collectors.toSet());
+        groups.forEach((id, name) -> {
+            if (!there.contains(id)) {
+                Group group = identities.newGroup(id);
+                group.setName(name);
+                group.setType("FORUM");
+                identities.saveGroup(group);
+            }
+        });
+    }
+
+    /** Adds the people who are not there yet, with this first password; those who are keep theirs. */
+    @Transactional
+    public void add(Collection<Post> posts, String password) {
+        Set<String> there = new HashSet<>();
+        identities.createUserQuery().list().forEach(u -> there.add(u.getId()));
+        for (Post post : posts) {
+            if (there.add(post.user())) {
+                User user = identities.newUser(post.user());
+                user.setFirstName(post.post());
+                user.setLastName("");
+                user.setPassword(password);
+                identities.saveUser(user);
+                post.role()
+                        .groups(post.organisation())
+                        .forEach(group -> identities.createMembership(post.user(), group));
+            }
+        }
+    }
+
+    /** Name of a person by their login, for texts that people read; the login itself where there is no such person. */
+    public String nameOf(String user) {
+        User found = identities.createUserQuery().userId(user).singleResult();
+        return found == null ? user : found.getFirstName();
+    }
+
+    /** The organisations in which the role exists; none for a city-wide role. */
+    public Collection<Organisation.Named> organisationsOf(Role role) {
+        return switch (role) {
+            case CAPTAIN -> organisation.teams().stream()
+                    .map(t -> new Organisation.Named(t.code(), t.title()))
+                    .toList();
+            case TOWN -> organisation.teams().stream()
+                    .map(t -> new Organisation.Named(t.code(), t.town()))
+                    .toList();
+            case UNIT -> organisation.units();
+            case HANDLER, HEAD -> organisation.departments();
+            case COUNTY -> organisation.counties();
+            default -> java.util.List.of();
+        };
+    }
+}
