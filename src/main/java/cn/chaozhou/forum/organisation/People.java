@@ -1,8 +1,11 @@
 package cn.chaozhou.forum.organisation;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -76,6 +79,24 @@ public class People {
         }
     }
 
+    /**
+     * One post for each role and organisation, as the contract names them: {@code captain.dacheng}, {@code head.agri},
+     * {@code secretariat} … Dispatching units have groups but no such people.
+     */
+    public List<Post> onePerPost() {
+        List<Post> posts = new ArrayList<>();
+        for (Role role : Role.values()) {
+            if (role.organisationKind() == null) {
+                posts.add(new Post(role.group().toLowerCase(Locale.ROOT), role.title(), role, null));
+            } else if (role != Role.UNIT) {
+                organisationsOf(role)
+                        .forEach(o -> posts.add(
+                                new Post(role.group() + "." + o.code(), o.name() + role.title(), role, o.code())));
+            }
+        }
+        return posts;
+    }
+
     /** Name of a person by their login, for texts that people read; the login itself where there is no such person. */
     public String nameOf(String user) {
         User found = identities.createUserQuery().userId(user).singleResult();
@@ -94,7 +115,7 @@ public class People {
             case UNIT -> organisation.units();
             case HANDLER, HEAD -> organisation.departments();
             case COUNTY -> organisation.counties();
-            default -> java.util.List.of();
+            default -> List.of();
         };
     }
 }
