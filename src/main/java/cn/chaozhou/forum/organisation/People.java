@@ -45,7 +45,7 @@ public class People {
             groups.put(role.group(), role.title());
             for (Organisation.Named org : organisationsOf(role)) {
                 groups.put(role.organisationKind() + "." + org.code(), org.name());
-                groups.put(role.of(org.code()), org.name() + role.title());
+                groups.put(role.of(org.code()), org.name() + role.post());
             }
         }
         Set<String> there =
@@ -91,7 +91,7 @@ public class People {
             } else if (role != Role.UNIT) {
                 organisationsOf(role)
                         .forEach(o -> posts.add(
-                                new Post(role.group() + "." + o.code(), o.name() + role.title(), role, o.code())));
+                                new Post(role.group() + "." + o.code(), o.name() + role.post(), role, o.code())));
             }
         }
         return posts;

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 /** A role of the contract (design, section 7) with the kind of organisation it belongs to, if any. */
 public enum Role {
     CAPTAIN("captain", "team", "队长"),
-    TOWN("town", "town", "镇党委政府"),
+    TOWN("town", "town", "镇党委政府", "党委政府"),
     UNIT("unit", "unit", "派出单位"),
-    HANDLER("handler", "dept", "部门经办"),
-    HEAD("head", "dept", "部门负责人"),
-    COUNTY("county", "county", "县区"),
+    HANDLER("handler", "dept", "部门经办", "经办人"),
+    HEAD("head", "dept", "部门负责人", "负责人"),
+    COUNTY("county", "county", "县区", "乡村振兴负责人"),
     SECRETARIAT("secretariat", null, "活动办公室"),
     SUPERVISOR("supervisor", null, "督办员"),
     LEADER("leader", null, "市分管领导"),
@@ -23,11 +23,17 @@ public enum Role {
     private final String group;
     private final @Nullable String organisationKind;
     private final String title;
+    private final String post;
 
     Role(String group, @Nullable String organisationKind, String title) {
+        this(group, organisationKind, title, title);
+    }
+
+    Role(String group, @Nullable String organisationKind, String title, String post) {
         this.group = group;
         this.organisationKind = organisationKind;
         this.title = title;
+        this.post = post;
     }
 
     /** The role's group, for example {@code captain}. */
@@ -38,6 +44,11 @@ public enum Role {
     /** In Chinese, for people. */
     public String title() {
         return title;
+    }
+
+    /** What its holder is called after the organisation's name: 大埕镇工作队 + 队长. */
+    String post() {
+        return post;
     }
 
     /** Kind of organisation the role belongs to (team, town, unit, dept, county), or null for a city-wide role. */
