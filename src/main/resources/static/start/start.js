@@ -1,0 +1,102 @@
+// The start page: shows the numbers of /start/overview; in the demo edition it logs people in and moves the clock.
+const $ = id => document.getElementById(id);
+
+const element = (tag, attributes = {}, ...children) => {
+  const node = document.createElement(tag);
+  Object.entries(attributes).forEach(([name, value]) => node.setAttribute(name, value));
+  node.append(...children);
+  return node;
+};
+
+const when = iso => new Intl.DateTimeFormat('zh-CN', {
+  timeZone: 'Asia/Shanghai', year: 'numeric', month: 'long', day: 'numeric', weekday: 'short', hour: '2-digit', minute: '2-digit'
+}).format(new Date(iso));
+
+async function refresh() {
+  const overview = await (await fetch('/start/overview')).json();
+  $('now').textContent = when(overview.now);
+  $('clock').hidden = false;
+  $('calendar-warning').hidden = !overview.calendarWarning;
+  $('calendar-warning').textContent = overview.calendarWarning ?? '';
+  $('sessions').replaceChildren(...(overview.sessions.length
+    ? overview.sessions.map(sessionCard)
+    : [element('p', {class: 'quiet'}, '还没有开始任何一期。活动办公室在“任务”里启动“期次活动”即可。')]));
+  $('lamps').replaceChildren(...overview.lamps.map(lamp =>
+    element('div', {class: `lamp ${lamp.color}`}, element('b', {}, String(lamp.count)), lamp.label)));
+  showDemo(overview.demo);
+}
+
+function sessionCard(session) {
+  return element('div', {class: 'card'},
+    element('span', {class: 'state'}, session.state),
+    element('h4', {}, `第 ${session.number} 期 ${session.theme ?? ''}`),
+    element('span', {class: 'quiet'}, [session.meetingForm, session.place, session.meetingDate].filter(Boolean).join(' · ')),
+    element('ul', {class: 'figures'}, ...session.figures.map(figure =>
+      element('li', {}, element('b', {}, String(figure.count)), element('span', {}, figure.label)))));
+}
+
+function showDemo(demo) {
+  const isDemo = Boolean(demo);
+  ['demo-banner', 'people', 'demo-clock'].forEach(id => { $(id).hidden = !isDemo; });
+  if (!isDemo) return;
+  $('posts').replaceChildren(...demo.posts.map(post => {
+    const button = element('button', {type: 'button'},
+      element('i', post.tasks ? {} : {class: 'none'}, String(post.tasks)),
+      element('b', {}, post.name), element('span', {}, post.note));
+    button.addEventListener('click', () => logIn(post.user));
+    return button;
+  }));
+  $('users').replaceChildren(...demo.users.map(user => element('option', {value: user.user}, user.name)));
+}
+
+/** Logs in at Camunda's own login, as its login form does: a token first, then the post. */
+async function logIn(user) {
+  const message = $('login-message');
+  message.textContent = '正在登录……';
+  const session = '/camunda/api/admin/auth/user/default';
+  const hello = await fetch(session, {credentials: 'same-origin'});
+  let token = hello.headers.get('X-XSRF-TOKEN');
+  if (hello.ok) {
+    await fetch(`${session}/logout`, {method: 'POST', credentials: 'same-origin', headers: {'X-XSRF-TOKEN': token}});
+    token = (await fetch(session, {credentials: 'same-origin'})).headers.get('X-XSRF-TOKEN');
+  }
+  const answer = await fetch(`${session}/login/tasklist`, {
+    method: 'POST', credentials: 'same-origin',
+    headers: {'X-XSRF-TOKEN': token, Accept: 'application/json'},
+    body: new URLSearchParams({username: user, password: 'demo'})
+  });
+  if (answer.ok) {
+    location.href = '/camunda/app/tasklist/default/';
+  } else {
+    message.textContent = `没有登录成功:请检查用户名“${user}”。`;
+  }
+}
+
+async function advance(button) {
+  const message = $('clock-message');
+  const buttons = document.querySelectorAll('[data-advance]');
+  buttons.forEach(b => { b.disabled = true; });
+  message.textContent = '正在拨动……';
+  try {
+    const answer = await fetch('/api/demo/clock', {
+      method: 'POST',
+      // The demo edition shows its passwords anyway; the clock's door wants somebody to be logged in.
+      headers: {'Content-Type': 'application/json', Authorization: `Basic ${btoa('supervisor:demo')}`},
+      body: JSON.stringify({advance: button.dataset.advance})
+    });
+    const move = await answer.json();
+    message.textContent = answer.ok ? `已到 ${when(move.now)},触发了 ${move.fired} 项到期事项。` : move.detail;
+    await refresh();
+  } catch {
+    message.textContent = '没有拨动成功,请稍后再试。';
+  } finally {
+    buttons.forEach(b => { b.disabled = false; });
+  }
+}
+
+document.querySelectorAll('[data-advance]').forEach(button => button.addEventListener('click', () => advance(button)));
+$('other').addEventListener('submit', event => {
+  event.preventDefault();
+  logIn($('user').value.trim());
+});
+refresh().catch(() => { $('sessions').textContent = '暂时读不到数据,请刷新页面。'; });
