@@ -54,11 +54,12 @@ async function logIn(user) {
   const message = $('login-message');
   message.textContent = '正在登录……';
   const session = '/camunda/api/admin/auth/user/default';
-  const hello = await fetch(session, {credentials: 'same-origin'});
-  let token = hello.headers.get('X-XSRF-TOKEN');
-  if (hello.ok) {
-    await fetch(`${session}/logout`, {method: 'POST', credentials: 'same-origin', headers: {'X-XSRF-TOKEN': token}});
-    token = (await fetch(session, {credentials: 'same-origin'})).headers.get('X-XSRF-TOKEN');
+  const freshToken = async () => (await fetch(session, {credentials: 'same-origin'})).headers.get('X-XSRF-TOKEN');
+  let token = await freshToken();
+  if (!token) {
+    // Only a new session tells its token; a post without one makes Camunda end the old session.
+    await fetch(`${session}/logout`, {method: 'POST', credentials: 'same-origin'});
+    token = await freshToken();
   }
   const answer = await fetch(`${session}/login/tasklist`, {
     method: 'POST', credentials: 'same-origin',
