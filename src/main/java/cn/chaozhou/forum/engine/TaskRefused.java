@@ -2,10 +2,11 @@ package cn.chaozhou.forum.engine;
 
 import org.camunda.bpm.engine.AuthorizationException;
 
-/** A person reached for a task that is not theirs, or that a colleague holds; REST answers 403. */
+/** A person reached for a task that is not theirs, or in a way that is not theirs; REST answers 403. */
 class TaskRefused extends AuthorizationException {
 
-    TaskRefused(boolean heldByColleague) {
-        super(heldByColleague ? "该任务已由他人签收,您不能办理。" : "该任务不属于您的岗位,您不能查看或办理。");
+    /** @param reason what a person reads, in Chinese */
+    TaskRefused(String reason) {
+        super(reason);
     }
 }

@@ -1,0 +1,109 @@
+package cn.chaozhou.forum.engine;
+
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.AbstractRemoveVariableCmd;
+import org.camunda.bpm.engine.impl.cmd.AbstractSetVariableCmd;
+import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * Closes the engine's side doors for people: completing a task goes through its form and its gate, nobody claims or is
+ * assigned in a colleague's name, and variables change through forms only. Work without an identity (timers, the
+ * product's own steps) passes.
+ */
+@Component
+class PeopleCommands extends AbstractProcessEnginePlugin {
+
+    private static final Field COMPLETE_TASK = field(CompleteTaskCmd.class, "taskId");
+    private static final Field COMPLETE_VARIABLES = field(CompleteTaskCmd.class, "variables");
+    private static final Field COMPLETE_RETURNS = field(CompleteTaskCmd.class, "returnVariables");
+    private static final Field CLAIM_USER = field(ClaimTaskCmd.class, "userId");
+    private static final Field ASSIGN_USER = field(AssignTaskCmd.class, "userId");
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        configuration.setCustomPreCommandInterceptorsTxRequired(
+                with(configuration.getCustomPreCommandInterceptorsTxRequired(), new Door(configuration)));
+        configuration.setCustomPreCommandInterceptorsTxRequiresNew(
+                with(configuration.getCustomPreCommandInterceptorsTxRequiresNew(), new Door(configuration)));
+    }
+
+    private static List<CommandInterceptor> with(@Nullable List<CommandInterceptor> others, CommandInterceptor door) {
+        List<CommandInterceptor> all = others == null ? new ArrayList<>() : new ArrayList<>(others);
+        all.add(door);
+        return all;
+    }
+
+    private static Field field(Class<?> type, String name) {
+        Field field = ReflectionUtils.findField(type, name);
+        if (field == null) {
+            throw new IllegalStateException("this engine version has no " + type.getSimpleName() + "." + name);
+        }
+        ReflectionUtils.makeAccessible(field);
+        return field;
+    }
+
+    private static final class Door extends CommandInterceptor {
+
+        private final ProcessEngineConfigurationImpl configuration;
+
+        Door(ProcessEngineConfigurationImpl configuration) {
+            this.configuration = configuration;
+        }
+
+        @Override
+        public <T> T execute(Command<T> command) {
+            IdentityService identities = configuration.getIdentityService();
+            Authentication who = identities == null ? null : identities.getCurrentAuthentication();
+            return next.execute(who == null ? command : checked(command, who));
+        }
+
+        @SuppressWarnings("unchecked") // both commands answer with the task's variables
+        private <T> Command<T> checked(Command<T> command, Authentication who) {
+            if (command.getClass() == CompleteTaskCmd.class) {
+                return (Command<T>) new SubmitTaskFormCmd(
+                        (String) ReflectionUtils.getField(COMPLETE_TASK, command),
+                        variables(command),
+                        Boolean.TRUE.equals(ReflectionUtils.getField(COMPLETE_RETURNS, command)),
+                        false);
+            }
+            if (command instanceof ClaimTaskCmd) {
+                requireSelf(ReflectionUtils.getField(CLAIM_USER, command), who);
+            } else if (command instanceof AssignTaskCmd) {
+                Object assignee = ReflectionUtils.getField(ASSIGN_USER, command);
+                if (assignee != null) {
+                    requireSelf(assignee, who);
+                }
+            } else if (command instanceof AbstractSetVariableCmd || command instanceof AbstractRemoveVariableCmd) {
+                throw new TaskRefused("内容只能通过任务的表单修改。");
+            }
+            return command;
+        }
+
+        @SuppressWarnings("unchecked")
+        private static Map<String, Object> variables(Command<?> command) {
+            Object variables = ReflectionUtils.getField(COMPLETE_VARIABLES, command);
+            return variables == null ? Map.of() : (Map<String, Object>) variables;
+        }
+
+        private static void requireSelf(@Nullable Object user, Authentication who) {
+            if (!who.getUserId().equals(user)) {
+                throw new TaskRefused("只能以本人名义签收任务。");
+            }
+        }
+    }
+}
