@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.calendar;
 
+import cn.chaozhou.forum.engine.DiagramBean;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
  * ${deadline.after('townConfirm')}} counts from now, {@code ${deadline.from(meetingDate, 'callCloses')}} from a day.
  */
 @Component("deadline")
-public class Deadlines {
+public class Deadlines implements DiagramBean {
 
     private final DecisionService decisions;
     private final WorkingCalendar calendar;

@@ -4,9 +4,12 @@ import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.AbstractExecuteFilterCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractRemoveVariableCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractSetVariableCmd;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
@@ -22,7 +25,8 @@ import org.springframework.util.ReflectionUtils;
 
 /**
  * Closes the engine's side doors for people: completing a task goes through its form and its gate, nobody claims or is
- * assigned in a colleague's name, and variables change through forms only. Work without an identity (timers, the
+ * assigned in a colleague's name, variables change through forms only, and text in a query is never
+ * evaluated. Work without an identity (timers, the
  * product's own steps) passes.
  */
 @Component
@@ -32,6 +36,7 @@ class PeopleCommands extends AbstractProcessEnginePlugin {
     private static final Field COMPLETE_VARIABLES = field(CompleteTaskCmd.class, "variables");
     private static final Field COMPLETE_RETURNS = field(CompleteTaskCmd.class, "returnVariables");
     private static final Field CLAIM_USER = field(ClaimTaskCmd.class, "userId");
+    private static final Field FILTER_QUERY = field(AbstractExecuteFilterCmd.class, "extendingQuery");
     private static final Field ASSIGN_USER = field(AssignTaskCmd.class, "userId");
 
     @Override
@@ -81,7 +86,12 @@ class PeopleCommands extends AbstractProcessEnginePlugin {
                         Boolean.TRUE.equals(ReflectionUtils.getField(COMPLETE_RETURNS, command)),
                         false);
             }
-            if (command instanceof ClaimTaskCmd) {
+            if (command instanceof TaskQueryImpl query) {
+                refuseExpressions(query);
+            } else if (command instanceof AbstractExecuteFilterCmd
+                    && ReflectionUtils.getField(FILTER_QUERY, command) instanceof TaskQueryImpl query) {
+                refuseExpressions(query);
+            } else if (command instanceof ClaimTaskCmd) {
                 requireSelf(ReflectionUtils.getField(CLAIM_USER, command), who);
             } else if (command instanceof AssignTaskCmd) {
                 Object assignee = ReflectionUtils.getField(ASSIGN_USER, command);
@@ -92,6 +102,15 @@ class PeopleCommands extends AbstractProcessEnginePlugin {
                 throw new TaskRefused("内容只能通过任务的表单修改。");
             }
             return command;
+        }
+
+        /** CVE-2026-109432: the engine checks the outer query only, so an OR branch would evaluate a person's text. */
+        private static void refuseExpressions(TaskQueryImpl query) {
+            for (TaskQueryImpl branch : query.getQueries()) {
+                if (branch != query && !branch.getExpressions().isEmpty()) {
+                    throw new BadUserRequestException("查询条件中不能使用表达式。");
+                }
+            }
         }
 
         @SuppressWarnings("unchecked")

@@ -1,0 +1,192 @@
+package cn.chaozhou.forum.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.chaozhou.forum.ForumTest;
+import cn.chaozhou.forum.ProcessRun;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Who sees and works on a task, by every way the engine offers people. */
+@ForumTest
+class TaskRightsTest {
+
+    @Autowired
+    RepositoryService repository;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    ProcessRun run;
+
+    private String deployment;
+    private String task;
+
+    @BeforeEach
+    void oneTaskOfTheCaptainOfDacheng() {
+        deploy(Bpmn.createExecutableProcess("rightsProbe")
+                .startEvent()
+                .userTask("userTask_probe")
+                .camundaCandidateGroups("team.dacheng.captain, dept.agri.handler")
+                .endEvent()
+                .done());
+        String instance = runtime.startProcessInstanceByKey("rightsProbe", Map.of("secret", "内部"))
+                .getId();
+        task = tasks.createTaskQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getId();
+    }
+
+    @AfterEach
+    void cleanUp() {
+        repository.deleteDeployment(deployment, true);
+    }
+
+    @Test
+    void aTaskIsSeenByItsGroupAndByThoseWhoWatchAndByNobodyElse() {
+        assertThat(sees("captain.dacheng")).isTrue();
+        assertThat(sees("handler.agri")).isTrue();
+        assertThat(sees("supervisor")).isTrue();
+        assertThat(sees("captain.fubin")).isFalse();
+        assertThat(sees("town.dacheng")).isFalse();
+        assertThat(sees("head.agri")).isFalse();
+        assertThat(sees("systemadmin")).isFalse();
+        assertThat(sees("auditadmin")).isFalse();
+    }
+
+    @Test
+    void orBranchesDoNotWidenWhatAPersonSees() {
+        long found = run.as("captain.fubin", () -> tasks.createTaskQuery()
+                .or()
+                .taskId(task)
+                .taskNameLike("%")
+                .taskCandidateGroupIn(List.of("team.dacheng.captain"))
+                .endOr()
+                .count());
+        assertThat(found).isZero();
+    }
+
+    @Test
+    void strangersNeitherReadNorClaimNorComplete() {
+        refusedFor("captain.fubin", () -> tasks.getVariables(task));
+        refusedFor("captain.fubin", () -> tasks.claim(task, "captain.fubin"));
+        refusedFor("captain.fubin", () -> tasks.complete(task));
+        refusedFor("supervisor", () -> tasks.complete(task));
+        assertThat(tasks.createTaskQuery().taskId(task).singleResult().getAssignee())
+                .isNull();
+    }
+
+    @Test
+    void aClaimedTaskIsItsHoldersAlone() {
+        run.as("captain.dacheng", () -> {
+            tasks.claim(task, "captain.dacheng");
+            return null;
+        });
+        refusedFor("handler.agri", () -> tasks.complete(task));
+        refusedFor("handler.agri", () -> tasks.claim(task, "handler.agri"));
+        refusedFor("handler.agri", () -> tasks.setAssignee(task, "handler.agri"));
+        run.as("captain.dacheng", () -> {
+            tasks.complete(task);
+            return null;
+        });
+        assertThat(tasks.createTaskQuery().taskId(task).count()).isZero();
+    }
+
+    @Test
+    void nobodyActsInAColleaguesName() {
+        refusedFor("captain.dacheng", () -> tasks.claim(task, "handler.agri"));
+        run.as("captain.dacheng", () -> {
+            tasks.claim(task, "captain.dacheng");
+            return null;
+        });
+        refusedFor("captain.dacheng", () -> tasks.setAssignee(task, "handler.agri"));
+        refusedFor("captain.dacheng", () -> tasks.setVariable(task, "secret", "改写"));
+    }
+
+    @Test
+    void aFormerHolderLosesTheTaskAtOnce() {
+        run.as("captain.dacheng", () -> {
+            tasks.claim(task, "captain.dacheng");
+            return null;
+        });
+        tasks.setAssignee(task, "handler.agri");
+        refusedFor("captain.dacheng", () -> tasks.complete(task));
+    }
+
+    @Test
+    void textOfPeopleIsNeverEvaluatedInAQuery() {
+        assertThatThrownBy(() -> run.as("captain.dacheng", () -> tasks.createTaskQuery()
+                        .or()
+                        .dueAfterExpression("${deadline.after('plan')}")
+                        .endOr()
+                        .list()))
+                .isInstanceOf(BadUserRequestException.class);
+    }
+
+    @Test
+    void anExpressionReachesNoServiceAndNoReflection() {
+        for (String attack : List.of(
+                "${''.getClass()}",
+                "${execution.processEngineServices}",
+                "${dataSource}",
+                "${identityService.newUser('x')}",
+                "${deadline.class}")) {
+            deploy(Bpmn.createExecutableProcess("attackProbe")
+                    .startEvent()
+                    .userTask("userTask_probe")
+                    .camundaDueDate(attack)
+                    .endEvent()
+                    .done());
+            assertThatThrownBy(() -> runtime.startProcessInstanceByKey("attackProbe"))
+                    .as(attack)
+                    .isInstanceOf(ProcessEngineException.class)
+                    .hasStackTraceContaining("not allowed in an expression");
+        }
+    }
+
+    private boolean sees(String user) {
+        List<Task> seen =
+                run.as(user, () -> tasks.createTaskQuery().taskId(task).list());
+        return !seen.isEmpty();
+    }
+
+    private void refusedFor(String user, Runnable act) {
+        assertThatThrownBy(() -> run.as(user, () -> {
+                    act.run();
+                    return null;
+                }))
+                .isInstanceOf(AuthorizationException.class);
+    }
+
+    private void deploy(BpmnModelInstance model) {
+        if (deployment != null) {
+            repository.deleteDeployment(deployment, true);
+        }
+        model.getModelElementsByType(org.camunda.bpm.model.bpmn.instance.Process.class)
+                .forEach(p -> p.setCamundaHistoryTimeToLiveString("P1D"));
+        deployment = repository
+                .createDeployment()
+                .addModelInstance("probe.bpmn", model)
+                .deploy()
+                .getId();
+    }
+}
