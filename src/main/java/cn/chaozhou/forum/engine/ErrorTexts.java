@@ -1,0 +1,140 @@
+package cn.chaozhou.forum.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.impl.errorcode.BuiltinExceptionCode;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Makes the engine's error answers readable: our own sentence without the engine's English around it, a conflict as 409,
+ * and any other failure as a reference number whose details are only in the log.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class ErrorTexts extends OncePerRequestFilter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorTexts.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** "Cannot submit task form 4711: 「标题」…", whatever the door says before the colon. */
+    private static final Pattern DOOR = Pattern.compile("Cannot [ -~]*?: (?=[「\\p{IsHan}])");
+
+    /** What the engine makes of a refusal in a task listener. */
+    private static final Pattern LISTENER = Pattern.compile(
+            "[ -~]*exception while invoking the TaskListener\\. Message: '([「\\p{IsHan}].*)'", Pattern.DOTALL);
+
+    private static final Pattern OURS = Pattern.compile("[「\\p{IsHan}].*", Pattern.DOTALL);
+    private static final Pattern CHANGED =
+            Pattern.compile("ENGINE-03005|updated by another transaction concurrently|invalid task state");
+    private static final Pattern CLAIMED = Pattern.compile("is already claimed by someone else");
+    private static final Pattern GONE = Pattern.compile("task is null|task is already completed");
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        return !path.startsWith("/engine-rest") && !path.startsWith("/camunda/api");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        HeldErrors held = new HeldErrors(response);
+        chain.doFilter(request, held);
+        if (held.isHeld() && !response.isCommitted()) {
+            answer(request, response, held.body());
+        }
+    }
+
+    private static void answer(HttpServletRequest request, HttpServletResponse response, byte[] body)
+            throws IOException {
+        byte[] readable = body;
+        ObjectNode error = parse(body);
+        if (error != null) {
+            JsonNode original = error.deepCopy();
+            response.setStatus(rewrite(error, request, response.getStatus()));
+            readable = error.equals(original) ? body : JSON.writeValueAsBytes(error);
+        } else if (response.getStatus() >= 500) {
+            ObjectNode unread = JSON.createObjectNode().put("message", new String(body, StandardCharsets.UTF_8));
+            hide(unread, request);
+            response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+            readable = JSON.writeValueAsBytes(unread);
+        }
+        if (readable != body) {
+            response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        }
+        response.setContentLength(readable.length);
+        response.getOutputStream().write(readable);
+    }
+
+    private static int rewrite(ObjectNode error, HttpServletRequest request, int status) {
+        String message = error.path("message").asText("");
+        Matcher listener = LISTENER.matcher(message);
+        String ours =
+                listener.matches() ? listener.group(1) : DOOR.matcher(message).replaceFirst("");
+        if (OURS.matcher(ours).matches()) {
+            error.put("message", ours);
+            return listener.matches() ? HttpServletResponse.SC_BAD_REQUEST : status;
+        }
+        if (status < 500) {
+            return status;
+        }
+        String conflict =
+                conflict(error.path("type").asText(), error.path("code").asInt(), message);
+        if (conflict != null) {
+            error.put("message", Texts.of(conflict));
+            return HttpServletResponse.SC_CONFLICT;
+        }
+        hide(error, request);
+        return status;
+    }
+
+    /** Form doors wrap every exception in a RestException, so the type alone doesn't tell. */
+    private static @Nullable String conflict(String type, int code, String message) {
+        if ("TaskAlreadyClaimedException".equals(type)
+                || CLAIMED.matcher(message).find()) {
+            return "conflict.claimed";
+        } else if (GONE.matcher(message).find()) {
+            return "conflict.gone";
+        } else if ("OptimisticLockingException".equals(type)
+                || code == BuiltinExceptionCode.OPTIMISTIC_LOCKING.getCode()
+                || code == BuiltinExceptionCode.DEADLOCK.getCode()
+                || CHANGED.matcher(message).find()) {
+            return "conflict.changed";
+        }
+        return null;
+    }
+
+    private static void hide(ObjectNode error, HttpServletRequest request) {
+        String reference = UUID.randomUUID().toString().substring(0, 8);
+        LOG.error("failure {} at {} {}: {}", reference, request.getMethod(), request.getRequestURI(), error);
+        error.removeAll();
+        error.put("type", "InternalServerError").put("message", Texts.of("failure", reference));
+    }
+
+    private static @Nullable ObjectNode parse(byte[] body) {
+        try {
+            JsonNode node = JSON.readTree(new String(body, StandardCharsets.UTF_8));
+            return node instanceof ObjectNode object && object.path("message").isTextual() ? object : null;
+        } catch (JsonProcessingException e) {
+            return null;
+        }
+    }
+}

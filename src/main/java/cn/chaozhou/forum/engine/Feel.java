@@ -1,0 +1,52 @@
+package cn.chaozhou.forum.engine;
+
+import java.time.Clock;
+import java.time.ZonedDateTime;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.feel.api.FeelEngineApi;
+import org.camunda.feel.api.FeelEngineBuilder;
+import org.camunda.feel.api.ParseResult;
+import org.camunda.feel.syntaxtree.ParsedExpression;
+import org.jspecify.annotations.Nullable;
+
+/** Evaluates the FEEL expressions a form's author wrote; what people submit only ever goes in as data. */
+final class Feel {
+
+    private final Clock clock;
+    private final FeelEngineApi engine;
+    private final Map<String, Optional<ParsedExpression>> parsed = new ConcurrentHashMap<>();
+
+    Feel(Clock clock) {
+        this.clock = clock;
+        engine = FeelEngineBuilder.forJava()
+                .withClock(() -> ZonedDateTime.now(clock))
+                .build();
+    }
+
+    /** What today is, for expressions and for dates alike. */
+    Clock clock() {
+        return clock;
+    }
+
+    /** Whether a property of a form holds an expression: form-js marks them with "=". */
+    static boolean isExpression(@Nullable String text) {
+        return text != null && text.startsWith("=");
+    }
+
+    /** The value, or null where the expression fails or a variable is missing, as in the browser. */
+    @Nullable
+    Object evaluate(String expression, Map<String, @Nullable Object> data) {
+        return parsed.computeIfAbsent(expression.substring(1), this::parse)
+                .map(tree -> engine.evaluate(tree, data))
+                .filter(result -> result.isSuccess())
+                .map(result -> PlainValue.of(result.result()))
+                .orElse(null);
+    }
+
+    private Optional<ParsedExpression> parse(String expression) {
+        ParseResult result = engine.parseExpression(expression);
+        return result.isSuccess() ? Optional.of(result.parsedExpression()) : Optional.empty();
+    }
+}

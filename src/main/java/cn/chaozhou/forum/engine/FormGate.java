@@ -1,0 +1,169 @@
+package cn.chaozhou.forum.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.form.CamundaFormRef;
+import org.camunda.bpm.engine.form.FormData;
+import org.camunda.bpm.engine.form.StartFormData;
+import org.camunda.bpm.engine.form.TaskFormData;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.GetCamundaFormDefinitionCmd;
+import org.camunda.bpm.engine.impl.cmd.GetDeploymentResourceCmd;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.form.handler.FormHandler;
+import org.camunda.bpm.engine.impl.form.handler.StartFormHandler;
+import org.camunda.bpm.engine.impl.form.handler.TaskFormHandler;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.task.TaskDefinition;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.engine.repository.CamundaFormDefinition;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Nothing gets into a process through a form that the form doesn't ask for: the engine itself writes whatever a client
+ * submits. Every user task and start with a Camunda Form checks the submission before anything is written; a refusal
+ * rolls back and leaves the task open.
+ */
+@Component
+class FormGate extends AbstractProcessEnginePlugin {
+
+    private final Feel feel;
+    /** A deployment never changes, so a form read once stays right. */
+    private final Map<FormId, FormSchema> schemas = new ConcurrentHashMap<>();
+
+    FormGate(Clock clock) {
+        feel = new Feel(clock);
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        List<BpmnParseListener> listeners = configuration.getCustomPostBPMNParseListeners() == null
+                ? new ArrayList<>()
+                : new ArrayList<>(configuration.getCustomPostBPMNParseListeners());
+        listeners.add(new GateKeeper());
+        configuration.setCustomPostBPMNParseListeners(listeners);
+    }
+
+    private VariableMap admit(@Nullable VariableMap submitted, VariableScope scope, FormData form) {
+        return schema(form)
+                .check(submitted == null ? Variables.createVariables() : submitted, PlainValue.variables(scope), feel);
+    }
+
+    private FormSchema schema(FormData form) {
+        CamundaFormRef ref = form.getCamundaFormRef();
+        if (!"deployment".equals(ref.getBinding())) {
+            throw new IllegalStateException("form " + ref.getKey() + " is not bound to its deployment");
+        }
+        return schemas.computeIfAbsent(new FormId(form.getDeploymentId(), ref.getKey()), id -> read(id, ref));
+    }
+
+    /** Reads the form for the engine, not for the submitter, who needs no right on deployments. */
+    private static FormSchema read(FormId id, CamundaFormRef ref) {
+        CommandContext context = Context.getCommandContext();
+        CamundaFormDefinition definition =
+                context.runWithoutAuthorization(new GetCamundaFormDefinitionCmd(ref, id.deployment()));
+        if (definition == null) {
+            throw new IllegalStateException("deployment " + id.deployment() + " holds no form " + id.key());
+        }
+        try (InputStream json = context.runWithoutAuthorization(
+                new GetDeploymentResourceCmd(definition.getDeploymentId(), definition.getResourceName()))) {
+            return FormSchema.parse(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private record FormId(String deployment, String key) {}
+
+    private final class GateKeeper extends AbstractBpmnParseListener {
+
+        @Override
+        public void parseProcess(Element process, ProcessDefinitionEntity definition) {
+            for (TaskDefinition task : definition.getTaskDefinitions().values()) {
+                if (task.getCamundaFormDefinitionKey() != null) {
+                    task.setTaskFormHandler(new GatedTask(task.getTaskFormHandler()));
+                }
+            }
+            if (definition.getStartFormHandler() != null
+                    && definition.getStartFormDefinition().getCamundaFormDefinitionKey() != null) {
+                definition.setStartFormHandler(new GatedStart(definition.getStartFormHandler(), definition));
+            }
+        }
+    }
+
+    private abstract class Gated<H extends FormHandler> implements FormHandler {
+
+        final H engine;
+
+        Gated(H engine) {
+            this.engine = engine;
+        }
+
+        abstract FormData form(VariableScope scope);
+
+        @Override
+        public void parseConfiguration(
+                Element element, DeploymentEntity deployment, ProcessDefinitionEntity process, BpmnParse parse) {
+            engine.parseConfiguration(element, deployment, process, parse);
+        }
+
+        @Override
+        public void submitFormVariables(@Nullable VariableMap submitted, VariableScope scope) {
+            engine.submitFormVariables(admit(submitted, scope, form(scope)), scope);
+        }
+    }
+
+    private final class GatedTask extends Gated<TaskFormHandler> implements TaskFormHandler {
+
+        GatedTask(TaskFormHandler engine) {
+            super(engine);
+        }
+
+        @Override
+        FormData form(VariableScope scope) {
+            return createTaskForm((TaskEntity) scope);
+        }
+
+        @Override
+        public TaskFormData createTaskForm(TaskEntity task) {
+            return engine.createTaskForm(task);
+        }
+    }
+
+    private final class GatedStart extends Gated<StartFormHandler> implements StartFormHandler {
+
+        private final ProcessDefinitionEntity definition;
+
+        GatedStart(StartFormHandler engine, ProcessDefinitionEntity definition) {
+            super(engine);
+            this.definition = definition;
+        }
+
+        @Override
+        FormData form(VariableScope scope) {
+            return createStartFormData(definition);
+        }
+
+        @Override
+        public StartFormData createStartFormData(ProcessDefinitionEntity process) {
+            return engine.createStartFormData(process);
+        }
+    }
+}
