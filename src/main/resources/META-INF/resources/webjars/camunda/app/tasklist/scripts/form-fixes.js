@@ -18,7 +18,7 @@ export function installFormFixes() {
 function judgeValidityByShownMessages($delegate) {
   const [directive] = $delegate;
   const dependencies = directive.controller.slice(0, -1);
-  const construct = directive.controller.at(-1);
+  const [construct] = directive.controller.slice(-1);
 
   directive.controller = ['$scope', '$element', ...dependencies, function ($scope, $element, ...injected) {
     construct.apply(this, injected);

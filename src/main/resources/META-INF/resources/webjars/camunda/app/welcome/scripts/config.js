@@ -10,4 +10,6 @@ export default {
   dateFormat: {monthName: 'MMMM', day: 'DD', abbr: 'lll', normal: 'LLL', long: 'LLLL', short: 'LL'},
   // The first-login notice advertises pages that do not exist here.
   disableWelcomeMessage: true,
+  // Instead of Camunda's own link, which leads to the internet.
+  links: [],
 };
