@@ -53,7 +53,7 @@ class ModelTest {
                     + "_[a-z][A-Za-z0-9]*");
     private static final Pattern LIMIT = Pattern.compile("deadline\\.(?:after|from|limit)\\([^'\")]*['\"](\\w+)['\"]");
     private static final Pattern LIMIT_IN_JAVA = Pattern.compile("\"(\\w+)\"");
-    private static final int READABLE = 26;
+    private static final int READABLE = 27;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static List<File> diagrams() throws IOException {

@@ -65,9 +65,18 @@ public record Var<T>(String name, Class<T> type) {
         return texts;
     }
 
+    /** A text of a JSON object, or null where it is missing, null or blank (an optional column of a list). */
+    public static @Nullable String optional(SpinJsonNode row, String key) {
+        if (!row.hasProp(key) || row.prop(key).isNull()) {
+            return null;
+        }
+        String text = row.prop(key).stringValue();
+        return text.isBlank() ? null : text;
+    }
+
     /** Stores any JSON-shaped value (lists, maps) as one Json variable, as forms read it. */
     public static SpinJsonNode toJson(Object value) {
-        return Spin.JSON(Spin.JSON("{}").prop("v", Spin.JSON(value)).prop("v").toString());
+        return Spin.JSON(value);
     }
 
     /** Stores a list that a multi-instance activity runs over: the engine needs a Collection there, not Json. */

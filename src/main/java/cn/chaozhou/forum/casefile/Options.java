@@ -1,0 +1,42 @@
+package cn.chaozhou.forum.casefile;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Options of select fields, from the decision table {@code options} (选项表) that an administrator edits. */
+@Component
+public class Options {
+
+    private final DecisionService decisions;
+
+    Options(@Lazy DecisionService decisions) {
+        this.decisions = decisions;
+    }
+
+    /** The options of a group in the order of the table, each with {@code value} and {@code label}. */
+    public List<Map<String, Object>> of(String group) {
+        return decisions
+                .evaluateDecisionTableByKey("options", Variables.putValue("item", group))
+                .getResultList();
+    }
+
+    /** Several groups as one object, so that a form needs only one variable for all its options. */
+    public Map<String, List<Map<String, Object>>> of(String... groups) {
+        return Stream.of(groups).collect(Collectors.toMap(g -> g, this::of));
+    }
+
+    /** What people call a value of a group; the value itself where the table no longer has it. */
+    public String label(String group, String value) {
+        return of(group).stream()
+                .filter(o -> value.equals(o.get("value")))
+                .map(o -> String.valueOf(o.get("label")))
+                .findFirst()
+                .orElse(value);
+    }
+}

@@ -1,0 +1,113 @@
+package cn.chaozhou.forum.highlight;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+
+/** One team's highlight in one session, as the case table keeps it. */
+class Highlight {
+
+    enum Status {
+        INVITED("填报中"),
+        SUBMITTED("待受理"),
+        ACCEPTED("已受理"),
+        DECLINED("不受理"),
+        NOT_SUBMITTED("未提交");
+
+        final String label;
+
+        Status(String label) {
+            this.label = label;
+        }
+    }
+
+    /** What the host town said of the facts; silence is no confirmation, and everybody sees that. */
+    enum Verification {
+        PENDING("待核实"),
+        VERIFIED("已核实"),
+        UNVERIFIED("未核实");
+
+        final String label;
+
+        Verification(String label) {
+            this.label = label;
+        }
+    }
+
+    /** A dated piece of evidence; files stay where they are kept. */
+    record Evidence(LocalDate onDate, String kind, String description, @Nullable String keptAt) {}
+
+    @Id
+    String number;
+
+    @Version
+    @Nullable
+    Integer version;
+
+    String sessionNumber;
+    String team;
+    Status status = Status.INVITED;
+    Verification verification = Verification.PENDING;
+    int round = 1;
+
+    @Nullable
+    String title;
+
+    @Nullable
+    String summary;
+
+    @Nullable
+    String threeForces;
+
+    @Nullable
+    String threeTasks;
+
+    @Nullable
+    String figureName;
+
+    @Nullable
+    BigDecimal figureBefore;
+
+    @Nullable
+    BigDecimal figureAfter;
+
+    @Nullable
+    BigDecimal funding;
+
+    @Nullable
+    String industry;
+
+    @Nullable
+    String market;
+
+    @Nullable
+    String scale;
+
+    @Nullable
+    String resources;
+
+    @Nullable
+    BigDecimal cost;
+
+    @Nullable
+    String preconditions;
+
+    @Nullable
+    Integer agendaOrder;
+
+    @Nullable
+    OffsetDateTime submittedAt;
+
+    List<Evidence> evidence = new ArrayList<>();
+
+    Highlight(String number, String sessionNumber, String team) {
+        this.number = number;
+        this.sessionNumber = sessionNumber;
+        this.team = team;
+    }
+}

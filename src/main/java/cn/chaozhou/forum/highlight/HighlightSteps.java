@@ -1,0 +1,140 @@
+package cn.chaozhou.forum.highlight;
+
+import static cn.chaozhou.forum.highlight.HighlightProcess.*;
+
+import cn.chaozhou.forum.calendar.Deadlines;
+import cn.chaozhou.forum.casefile.Options;
+import cn.chaozhou.forum.engine.Var;
+import cn.chaozhou.forum.highlight.Highlight.Evidence;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.spin.json.SpinJsonNode;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The building blocks that bpmn/highlight/highlight-submission.bpmn names; each is one call of the desk. */
+@Configuration
+class HighlightSteps {
+
+    @Bean
+    JavaDelegate openHighlight(HighlightDesk desk, Options options, Deadlines deadlines) {
+        return execution -> {
+            String number = desk.open(SESSION_NUMBER.get(execution), TEAM.get(execution));
+            execution.setProcessBusinessKey(number);
+            ROUND.set(execution, 1);
+            OPTIONS.set(
+                    execution,
+                    Var.toJson(options.of("threeForces", "threeTasks", "evidenceKind", "industry", "market", "scale")));
+            setDue(execution, deadlines, deadlines.from(MEETING_DATE.get(execution), "callCloses"));
+            show(execution, desk);
+        };
+    }
+
+    @Bean
+    JavaDelegate remindCaptain(HighlightDesk desk) {
+        return execution -> desk.remind(execution.getProcessBusinessKey());
+    }
+
+    @Bean
+    JavaDelegate submitHighlight(HighlightDesk desk) {
+        return execution -> {
+            desk.submit(submitted(execution, desk.get(execution.getProcessBusinessKey())));
+            show(execution, desk);
+        };
+    }
+
+    @Bean
+    JavaDelegate markVerified(HighlightDesk desk) {
+        return execution -> {
+            desk.verified(execution.getProcessBusinessKey(), true);
+            show(execution, desk);
+        };
+    }
+
+    @Bean
+    JavaDelegate markUnverified(HighlightDesk desk) {
+        return execution -> {
+            desk.verified(execution.getProcessBusinessKey(), false);
+            show(execution, desk);
+        };
+    }
+
+    @Bean
+    JavaDelegate returnHighlight(HighlightDesk desk, Deadlines deadlines) {
+        return execution -> {
+            Date due = desk.returned(
+                    execution.getProcessBusinessKey(), RETURN_REASON.get(execution), MEETING_DATE.get(execution));
+            ROUND.set(execution, ROUND.get(execution) + 1);
+            setDue(execution, deadlines, due);
+        };
+    }
+
+    @Bean
+    JavaDelegate recordAccepted(HighlightDesk desk) {
+        return execution -> desk.accepted(execution.getProcessBusinessKey(), true, null);
+    }
+
+    @Bean
+    JavaDelegate recordDeclined(HighlightDesk desk) {
+        return execution -> desk.accepted(execution.getProcessBusinessKey(), false, RETURN_REASON.get(execution));
+    }
+
+    @Bean
+    JavaDelegate recordNotSubmitted(HighlightDesk desk) {
+        return execution -> desk.notSubmitted(execution.getProcessBusinessKey());
+    }
+
+    private static void setDue(DelegateExecution execution, Deadlines deadlines, Date due) {
+        DRAFT_DUE_AT.set(execution, due);
+        DRAFT_REMIND_AT.set(execution, deadlines.from(due, "highlightReminder"));
+    }
+
+    private static void show(DelegateExecution execution, HighlightDesk desk) {
+        var known = desk.known(execution.getProcessBusinessKey());
+        String title = TITLE.find(execution);
+        KNOWN.set(execution, Var.toJson(known));
+        CASE_TITLE.set(execution, known.get("town") + " · " + (title == null ? "亮点申报" : title));
+    }
+
+    private static Highlight submitted(DelegateExecution execution, Highlight highlight) {
+        highlight.title = TITLE.get(execution);
+        highlight.summary = SUMMARY.get(execution);
+        highlight.threeForces = String.join(",", Var.texts(execution, THREE_FORCES));
+        highlight.threeTasks = String.join(",", Var.texts(execution, THREE_TASKS));
+        highlight.figureName = FIGURE_NAME.find(execution);
+        highlight.figureBefore = decimal(FIGURE_BEFORE.find(execution));
+        highlight.figureAfter = decimal(FIGURE_AFTER.find(execution));
+        highlight.funding = decimal(FUNDING.find(execution));
+        highlight.industry = INDUSTRY.get(execution);
+        highlight.market = MARKET.get(execution);
+        highlight.scale = SCALE.get(execution);
+        highlight.resources = RESOURCES.get(execution);
+        highlight.cost = decimal(COST.find(execution));
+        highlight.preconditions = PRECONDITIONS.get(execution);
+        highlight.evidence = evidence(EVIDENCE.find(execution));
+        return highlight;
+    }
+
+    private static List<Evidence> evidence(@Nullable SpinJsonNode rows) {
+        List<Evidence> evidence = new ArrayList<>();
+        if (rows != null) {
+            rows.elements()
+                    .forEach(row -> evidence.add(new Evidence(
+                            LocalDate.parse(row.prop("date").stringValue()),
+                            row.prop("kind").stringValue(),
+                            row.prop("description").stringValue(),
+                            Var.optional(row, "keptAt"))));
+        }
+        return evidence;
+    }
+
+    private static @Nullable BigDecimal decimal(@Nullable Number number) {
+        return number == null ? null : new BigDecimal(number.toString());
+    }
+}

@@ -1,0 +1,185 @@
+package cn.chaozhou.forum.highlight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.chaozhou.forum.ForumTest;
+import cn.chaozhou.forum.ProcessCoverage;
+import cn.chaozhou.forum.ProcessRun;
+import cn.chaozhou.forum.casefile.Timeline;
+import cn.chaozhou.forum.engine.InputRefused;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Ordered traces of highlightSubmission. The meeting is on 18 September 2026: the call closes on the 9th, 18:00. */
+@ForumTest
+class HighlightProcessTest {
+
+    private static int session;
+
+    @Autowired
+    ProcessRun run;
+
+    @Autowired
+    HighlightDesk desk;
+
+    @Autowired
+    Timeline timeline;
+
+    private String instance;
+
+    @BeforeEach
+    void aTeamIsInvited() {
+        run.now("2026-08-28T09:00+08:00");
+        session++;
+        instance = run.start(
+                HighlightProcess.KEY,
+                Map.of(
+                        "sessionNumber", "2026-9" + session,
+                        "theme", "产业帮扶",
+                        "taskCategory", "industry",
+                        "meetingDate", "2026-09-18",
+                        "team", "dacheng"));
+    }
+
+    @AfterEach
+    void realTime() {
+        run.resetClock();
+    }
+
+    @AfterAll
+    static void everyNodeAndFlowIsPassed() {
+        ProcessCoverage.assertComplete(HighlightProcess.KEY);
+    }
+
+    @Test
+    void confirmedByTheTownAndAccepted() {
+        assertThat(run.businessKey(instance)).isEqualTo("2026-9" + session + "/L-01");
+        assertThat(run.task(instance, "userTask_draftHighlight").getDueDate().toInstant()).isEqualTo("2026-09-09T10:00:00Z");
+        submitDraft(form());
+        run.submitBy("town.dacheng", instance, "userTask_confirmFacts", Map.of("factsDecision", "confirm"));
+        run.submitBy("secretariat", instance, "userTask_acceptHighlight", Map.of("acceptance", "accept"));
+
+        run.assertEndedAt(instance, "endEvent_accepted");
+        run.assertPassedInOrder(
+                instance,
+                "serviceTask_openHighlight",
+                "userTask_draftHighlight",
+                "serviceTask_submitHighlight",
+                "userTask_confirmFacts",
+                "serviceTask_markVerified",
+                "userTask_acceptHighlight",
+                "serviceTask_recordAccepted");
+        run.assertNotPassed(instance, "serviceTask_markUnverified", "serviceTask_returnHighlight");
+        HighlightFacts facts = desk.facts(run.businessKey(instance));
+        assertThat(facts.status()).isEqualTo("已受理");
+        assertThat(facts.verification()).isEqualTo("已核实");
+        assertThat(facts.change()).isEqualTo("可灌溉面积（亩）由0到450；投入100万元");
+        assertThat(facts.evidence()).containsExactly("2026-08-20 照片：第一口井出水（存镇水利站）");
+        assertThat(timeline.of(facts.number()))
+                .extracting(Timeline.Entry::actor, Timeline.Entry::step)
+                .contains(
+                        org.assertj.core.groups.Tuple.tuple("captain.dacheng", "提交"),
+                        org.assertj.core.groups.Tuple.tuple("town.dacheng", "镇核实属实"),
+                        org.assertj.core.groups.Tuple.tuple("secretariat", "受理"));
+    }
+
+    @Test
+    void aSilentTownLeavesTheMarkUnverified() {
+        submitDraft(form());
+        run.fireTimer(instance, "timer_townSilent");
+        assertThat(desk.facts(run.businessKey(instance)).verification()).isEqualTo("未核实");
+        run.submit(instance, "userTask_acceptHighlight", Map.of("acceptance", "decline", "returnReason", "与本期主题无关"));
+        run.assertEndedAt(instance, "endEvent_declined");
+        run.assertNotPassed(instance, "gateway_factsTrue", "endEvent_accepted");
+    }
+
+    @Test
+    void returnsCountRoundsAndKeepWhatWasTyped() {
+        submitDraft(form());
+        run.submit(instance, "userTask_confirmFacts", Map.of("factsDecision", "return", "returnReason", "井深与实际不符"));
+        assertThat(run.variable(instance, "round")).isEqualTo(2);
+        assertThat(run.variable(instance, "title")).isEqualTo("为民找水打井");
+        submitDraft(form());
+        run.submit(instance, "userTask_confirmFacts", Map.of("factsDecision", "confirm"));
+        run.now("2026-09-10T10:00+08:00");
+        run.submit(instance, "userTask_acceptHighlight", Map.of("acceptance", "return", "returnReason", "请补充资金来源"));
+        assertThat(run.task(instance, "userTask_draftHighlight").getDueDate().toInstant())
+                .as("the call has closed, so the team has one working day for the correction").isEqualTo("2026-09-11T10:00:00Z");
+        run.fireTimer(instance, "timer_callCloses");
+        run.assertEndedAt(instance, "endEvent_notSubmitted");
+        run.assertPassedInOrder(instance, "gateway_returned", "serviceTask_returnHighlight", "timer_callCloses");
+    }
+
+    @Test
+    void aTeamMaySkipASession() {
+        run.submit(instance, "userTask_draftHighlight", Map.of("willSubmit", "skip"));
+        run.assertEndedAt(instance, "endEvent_notSubmitted");
+        run.assertNotPassed(instance, "serviceTask_submitHighlight", "userTask_confirmFacts");
+        assertThat(desk.facts(run.businessKey(instance)).status()).isEqualTo("未提交");
+    }
+
+    @Test
+    void silenceIsRemindedOnceAndThenRecordedAsNotSubmitted() {
+        run.fireTimer(instance, "timer_draftReminder");
+        run.fireTimer(instance, "timer_callCloses");
+        run.assertEndedAt(instance, "endEvent_notSubmitted");
+        run.assertPassedInOrder(instance, "timer_draftReminder", "serviceTask_remindCaptain", "timer_callCloses");
+    }
+
+    @Test
+    void withoutDatedEvidenceNothingIsSubmitted() {
+        Map<String, Object> none = form();
+        none.put("evidence", List.of());
+        refused(none, "佐证材料");
+        Map<String, Object> future = form();
+        future.put("evidence", List.of(evidence("2026-08-29")));
+        refused(future, "第1件的日期晚于今天");
+        Map<String, Object> undated = form();
+        undated.put("evidence", List.of(Map.of("kind", "photo", "description", "第一口井出水")));
+        refused(undated, "日期");
+        assertThat(desk.facts(run.businessKey(instance)).status()).isEqualTo("填报中");
+    }
+
+    private void refused(Map<String, Object> form, String text) {
+        assertThatThrownBy(() -> submitDraft(form))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining(text);
+        assertThat(run.openTasks(instance)).containsExactly("userTask_draftHighlight");
+    }
+
+    private void submitDraft(Map<String, Object> form) {
+        run.submitBy("captain.dacheng", instance, "userTask_draftHighlight", form);
+    }
+
+    private static Map<String, Object> form() {
+        Map<String, Object> form = new HashMap<>();
+        form.put("willSubmit", "submit");
+        form.put("title", "为民找水打井");
+        form.put("threeForces", List.of("unit", "town"));
+        form.put("threeTasks", List.of("industry"));
+        form.put("summary", "发挥省地质局专业优势，为久旱缺水的450亩土地找水打井。");
+        form.put("figureName", "可灌溉面积（亩）");
+        form.put("figureBefore", 0);
+        form.put("figureAfter", 450);
+        form.put("funding", 100);
+        form.put("evidence", List.of(evidence("2026-08-20")));
+        form.put("industry", "water");
+        form.put("market", "none");
+        form.put("scale", "villages");
+        form.put("resources", "派出单位的水文地质队伍");
+        form.put("cost", 100);
+        form.put("preconditions", "地下水可采");
+        return form;
+    }
+
+    private static Map<String, Object> evidence(String date) {
+        return Map.of("date", date, "kind", "photo", "description", "第一口井出水", "keptAt", "镇水利站");
+    }
+}
