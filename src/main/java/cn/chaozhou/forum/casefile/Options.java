@@ -27,7 +27,7 @@ public class Options {
     }
 
     /** Several groups as one object, so that a form needs only one variable for all its options. */
-    public Map<String, List<Map<String, Object>>> of(String... groups) {
+    public Map<String, List<Map<String, Object>>> groups(String... groups) {
         return Stream.of(groups).collect(Collectors.toMap(g -> g, this::of));
     }
 

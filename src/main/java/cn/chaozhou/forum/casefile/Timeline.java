@@ -40,8 +40,13 @@ public class Timeline {
 
     /** Writes a line as the person whose request this is, or as the system. */
     public void record(String caseKey, String step, @Nullable String detail) {
+        recordAs(actor(), caseKey, step, detail);
+    }
+
+    /** Whose request this is: a user id, or {@link #SYSTEM} inside a timer. */
+    public String actor() {
         Authentication who = identities.getCurrentAuthentication();
-        recordAs(who == null ? SYSTEM : who.getUserId(), caseKey, step, detail);
+        return who == null ? SYSTEM : who.getUserId();
     }
 
     /** Writes a line in somebody's name, for example the flow's own steps inside a person's request. */

@@ -30,7 +30,8 @@ class HighlightSteps {
             ROUND.set(execution, 1);
             OPTIONS.set(
                     execution,
-                    Var.toJson(options.of("threeForces", "threeTasks", "evidenceKind", "industry", "market", "scale")));
+                    Var.toJson(options.groups(
+                            "threeForces", "threeTasks", "evidenceKind", "industry", "market", "scale")));
             setDue(execution, deadlines, deadlines.from(MEETING_DATE.get(execution), "callCloses"));
             show(execution, desk);
         };

@@ -61,7 +61,8 @@ class HighlightProcessTest {
     @Test
     void confirmedByTheTownAndAccepted() {
         assertThat(run.businessKey(instance)).isEqualTo("2026-9" + session + "/L-01");
-        assertThat(run.task(instance, "userTask_draftHighlight").getDueDate().toInstant()).isEqualTo("2026-09-09T10:00:00Z");
+        assertThat(run.task(instance, "userTask_draftHighlight").getDueDate().toInstant())
+                .isEqualTo("2026-09-09T10:00:00Z");
         submitDraft(form());
         run.submitBy("town.dacheng", instance, "userTask_confirmFacts", Map.of("factsDecision", "confirm"));
         run.submitBy("secretariat", instance, "userTask_acceptHighlight", Map.of("acceptance", "accept"));
@@ -111,7 +112,8 @@ class HighlightProcessTest {
         run.now("2026-09-10T10:00+08:00");
         run.submit(instance, "userTask_acceptHighlight", Map.of("acceptance", "return", "returnReason", "请补充资金来源"));
         assertThat(run.task(instance, "userTask_draftHighlight").getDueDate().toInstant())
-                .as("the call has closed, so the team has one working day for the correction").isEqualTo("2026-09-11T10:00:00Z");
+                .as("the call has closed, so the team has one working day for the correction")
+                .isEqualTo("2026-09-11T10:00:00Z");
         run.fireTimer(instance, "timer_callCloses");
         run.assertEndedAt(instance, "endEvent_notSubmitted");
         run.assertPassedInOrder(instance, "gateway_returned", "serviceTask_returnHighlight", "timer_callCloses");
