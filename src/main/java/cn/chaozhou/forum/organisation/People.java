@@ -103,6 +103,25 @@ public class People {
         return found == null ? user : found.getFirstName();
     }
 
+    /** The post of a person, read from their groups; a person with no role of ours is a fault of the program. */
+    public Post postOf(String user) {
+        List<String> groups = identities.createGroupQuery().groupMember(user).list().stream()
+                .map(Group::getId)
+                .toList();
+        for (Role role : Role.values()) {
+            if (role.organisationKind() == null && groups.contains(role.group())) {
+                return new Post(user, nameOf(user), role, null);
+            }
+            for (String group : groups) {
+                String[] parts = group.split("\\.");
+                if (parts.length == 3 && parts[0].equals(role.organisationKind()) && parts[2].equals(role.group())) {
+                    return new Post(user, nameOf(user), role, parts[1]);
+                }
+            }
+        }
+        throw new IllegalArgumentException(user + " has no post");
+    }
+
     /** The organisations in which the role exists; none for a city-wide role. */
     public Collection<Organisation.Named> organisationsOf(Role role) {
         return switch (role) {

@@ -1,0 +1,95 @@
+package cn.chaozhou.forum.question;
+
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+
+/** A question with its answer and rating, as the case table keeps it. */
+class Question {
+
+    enum Status {
+        PENDING("待审核"),
+        SHOWN("待答复"),
+        ANSWERED("已答复"),
+        MERGED("已合并"),
+        SET_ASIDE("已搁置"),
+        ISSUE("已转督办");
+
+        final String label;
+
+        Status(String label) {
+            this.label = label;
+        }
+    }
+
+    @Id
+    String number;
+
+    @Version
+    @Nullable
+    Integer version;
+
+    String sessionNumber;
+    String asker;
+    String askerTitle;
+
+    @Nullable
+    String askerTeam;
+
+    boolean anonymous;
+    String addressee;
+    String addresseeName;
+    String text;
+    Status status = Status.PENDING;
+
+    @Nullable
+    String answer;
+
+    @Nullable
+    String answeredBy;
+
+    @Nullable
+    OffsetDateTime answeredAt;
+
+    @Nullable
+    String followUp;
+
+    @Nullable
+    String rating;
+
+    @Nullable
+    String mergedInto;
+
+    @Nullable
+    String issueNumber;
+
+    @Nullable
+    String reason;
+
+    Question(
+            String number,
+            String sessionNumber,
+            String asker,
+            String askerTitle,
+            @Nullable String askerTeam,
+            boolean anonymous,
+            String addressee,
+            String addresseeName,
+            String text) {
+        this.number = number;
+        this.sessionNumber = sessionNumber;
+        this.asker = asker;
+        this.askerTitle = askerTitle;
+        this.askerTeam = askerTeam;
+        this.anonymous = anonymous;
+        this.addressee = addressee;
+        this.addresseeName = addresseeName;
+        this.text = text;
+    }
+
+    /** Who asked, as the room may know it. */
+    String shownAsker() {
+        return anonymous ? "匿名提问" : askerTitle;
+    }
+}

@@ -1,0 +1,243 @@
+package cn.chaozhou.forum.question;
+
+import cn.chaozhou.forum.casefile.NumberSeries;
+import cn.chaozhou.forum.casefile.Timeline;
+import cn.chaozhou.forum.engine.InputRefused;
+import cn.chaozhou.forum.issue.IssueDesk;
+import cn.chaozhou.forum.issue.RaisedIssue;
+import cn.chaozhou.forum.notice.Notices;
+import cn.chaozhou.forum.organisation.Organisation;
+import cn.chaozhou.forum.organisation.People;
+import cn.chaozhou.forum.organisation.People.Post;
+import cn.chaozhou.forum.organisation.Role;
+import cn.chaozhou.forum.question.Question.Status;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Keeps the questions of all sessions: asked, moderated, answered, rated, or made into an issue. */
+@Service
+public class QuestionDesk {
+
+    private static final String DEPARTMENT = "dept.";
+    private static final String TEAM = "team.";
+
+    private final Questions questions;
+    private final QuestionWindow window;
+    private final NumberSeries numbers;
+    private final Organisation organisation;
+    private final People people;
+    private final IssueDesk issues;
+    private final Timeline timeline;
+    private final Notices notices;
+    private final Clock clock;
+
+    QuestionDesk(
+            Questions questions,
+            QuestionWindow window,
+            NumberSeries numbers,
+            Organisation organisation,
+            People people,
+            IssueDesk issues,
+            Timeline timeline,
+            Notices notices,
+            Clock clock) {
+        this.questions = questions;
+        this.window = window;
+        this.numbers = numbers;
+        this.organisation = organisation;
+        this.people = people;
+        this.issues = issues;
+        this.timeline = timeline;
+        this.notices = notices;
+        this.clock = clock;
+    }
+
+    /** The open window; asking outside of it is refused. */
+    QuestionWindow.Open openWindow() {
+        return window.current().orElseThrow(() -> new InputRefused("window", "提问窗口", "现在没有开放，请在下一期议程公布之后再提问。"));
+    }
+
+    /** Whom the person may ask: a captain any department, a department any team. */
+    List<Map<String, String>> addressees(String asker) {
+        if (people.postOf(asker).role() == Role.CAPTAIN) {
+            return organisation.departments().stream()
+                    .map(d -> Organisation.option(DEPARTMENT + d.code(), d.name()))
+                    .toList();
+        }
+        return organisation.teams().stream()
+                .map(t -> Organisation.option(TEAM + t.code(), t.title()))
+                .toList();
+    }
+
+    String askerTitle(String asker) {
+        return people.nameOf(asker);
+    }
+
+    /** Registers a question; returns its number. */
+    String ask(String sessionNumber, String asker, String addressee, boolean anonymous, String text) {
+        String number = "%s/Q-%03d".formatted(sessionNumber, numbers.next(sessionNumber + "/Q"));
+        Post post = people.postOf(asker);
+        String name = addressees(asker).stream()
+                .filter(o -> addressee.equals(o.get("value")))
+                .map(o -> o.get("label"))
+                .findFirst()
+                .orElseThrow(() -> new InputRefused("addressee", "问谁", "不在可问的对象之中，请重新选择。"));
+        questions.save(new Question(
+                number,
+                sessionNumber,
+                asker,
+                askerTitle(asker),
+                post.role() == Role.CAPTAIN ? post.organisation() : null,
+                anonymous,
+                addressee,
+                name,
+                text));
+        timeline.record(number, "提问", (anonymous ? "（对现场隐名）" : "") + "问" + name + "：" + text);
+        notices.send(Role.SECRETARIAT.group(), number, "有一条新的提问待审核。");
+        return number;
+    }
+
+    /** Candidate groups of who answers, and of who answers when nobody did in time. */
+    static String answerers(String addressee) {
+        return addressee.startsWith(DEPARTMENT)
+                ? Role.HANDLER.of(code(addressee)) + "," + Role.HEAD.of(code(addressee))
+                : Role.CAPTAIN.of(code(addressee));
+    }
+
+    static String heads(String addressee) {
+        return addressee.startsWith(DEPARTMENT)
+                ? Role.HEAD.of(code(addressee))
+                : Role.CAPTAIN.of(code(addressee)) + "," + Role.SECRETARIAT.group();
+    }
+
+    void shown(String number) {
+        Question question = change(number, Status.SHOWN, "审核通过并展示", null);
+        notices.send(answerers(question.addressee).split(",")[0], number, "有一条提问请您答复：" + question.text);
+    }
+
+    void merged(String number, String into) {
+        if (number.equals(into) || !questions.existsById(into)) {
+            throw new InputRefused("mergeInto", "并入哪一条", "请选择另一条已展示的提问。");
+        }
+        Question question = get(number);
+        question.mergedInto = into;
+        questions.save(question);
+        change(number, Status.MERGED, "并入同类提问", into);
+        notices.send(question.asker, number, "您的提问并入 " + into + "，请看该条的答复。");
+    }
+
+    void setAside(String number, String reason) {
+        Question question = change(number, Status.SET_ASIDE, "搁置", reason);
+        notices.send(question.asker, number, "您的提问未予展示：" + reason);
+    }
+
+    void escalated(String number) {
+        Question question = get(number);
+        timeline.record(number, "答复到期", "转请负责人答复");
+        for (String group : heads(question.addressee).split(",")) {
+            notices.send(group, number, "提问答复到期，请尽快答复：" + question.text);
+        }
+    }
+
+    void answered(String number, String answer) {
+        Question question = get(number);
+        question.answer = answer;
+        question.answeredBy = timeline.actor();
+        question.answeredAt = OffsetDateTime.now(clock);
+        questions.save(question);
+        change(number, Status.ANSWERED, "答复", answer);
+        notices.send(question.asker, number, "您的提问已有答复，请评价。");
+    }
+
+    /** @param rating satisfied, mostly or dissatisfied; null when the time for it ran out */
+    void rated(String number, @Nullable String rating) {
+        Question question = get(number);
+        question.rating = rating;
+        questions.save(question);
+        timeline.record(number, rating == null ? "未评价" : "评价", rating == null ? "不计入满意率" : label(rating));
+    }
+
+    void askedAgain(String number, String followUp) {
+        Question question = get(number);
+        question.followUp = followUp;
+        questions.save(question);
+        change(number, Status.SHOWN, "不满意，追问", followUp);
+        notices.send(answerers(question.addressee).split(",")[0], number, "提问人追问：" + followUp);
+    }
+
+    /** Makes the question an issue under supervision, linked both ways; returns the issue's number. */
+    String becameIssue(String number, @Nullable String category) {
+        Question question = get(number);
+        String detail = question.text + (question.followUp == null ? "" : "\n追问：" + question.followUp);
+        String issue = issues.raise(new RaisedIssue(
+                question.text.length() > 60 ? question.text.substring(0, 60) : question.text,
+                detail,
+                Objects.requireNonNullElse(category, "other"),
+                null,
+                Objects.requireNonNullElseGet(question.askerTeam, () -> code(question.addressee)),
+                question.sessionNumber,
+                number,
+                RaisedIssue.Outcome.DISPATCHED,
+                question.addressee.startsWith(DEPARTMENT) ? code(question.addressee) : null,
+                null));
+        question.issueNumber = issue;
+        questions.save(question);
+        change(number, Status.ISSUE, "转为问题督办", issue);
+        notices.send(question.asker, number, "您的提问已转为问题督办 " + issue + "。");
+        return issue;
+    }
+
+    Question get(String number) {
+        return questions.findById(number).orElseThrow();
+    }
+
+    /** Options for merging: the questions of the session that are shown or answered. */
+    List<Map<String, String>> openQuestions(String sessionNumber) {
+        return questions.findBySessionNumberOrderByNumber(sessionNumber).stream()
+                .filter(q -> q.status == Status.SHOWN || q.status == Status.ANSWERED)
+                .map(q -> Organisation.option(q.number, q.number + " " + q.text))
+                .toList();
+    }
+
+    /** The questions of a session as everybody may read them; those set aside or still in moderation left out. */
+    public List<QuestionFacts> ofSession(String sessionNumber) {
+        return questions.findBySessionNumberOrderByNumber(sessionNumber).stream()
+                .filter(q -> q.status != Status.PENDING && q.status != Status.SET_ASIDE)
+                .map(q -> new QuestionFacts(
+                        q.number,
+                        q.sessionNumber,
+                        q.shownAsker(),
+                        q.addresseeName,
+                        q.text,
+                        q.status.label,
+                        q.answer,
+                        q.rating,
+                        q.issueNumber))
+                .toList();
+    }
+
+    private Question change(String number, Status status, String step, @Nullable String detail) {
+        Question question = get(number);
+        question.status = status;
+        questions.save(question);
+        timeline.record(number, step, detail);
+        return question;
+    }
+
+    private static String code(String addressee) {
+        return addressee.substring(addressee.indexOf('.') + 1);
+    }
+
+    private static String label(String rating) {
+        return switch (rating) {
+            case "satisfied" -> "满意";
+            case "mostly" -> "基本满意";
+            default -> "不满意";
+        };
+    }
+}

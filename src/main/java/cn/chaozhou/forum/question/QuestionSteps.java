@@ -1,0 +1,127 @@
+package cn.chaozhou.forum.question;
+
+import static cn.chaozhou.forum.question.QuestionProcess.*;
+
+import cn.chaozhou.forum.casefile.Options;
+import cn.chaozhou.forum.engine.Var;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The building blocks that bpmn/question/question-answer.bpmn names; each is one call of the desk. */
+@Configuration
+class QuestionSteps {
+
+    @Bean
+    JavaDelegate openQuestion(QuestionDesk desk) {
+        return execution -> {
+            QuestionWindow.Open window = desk.openWindow();
+            String asker = STARTER.get(execution);
+            WINDOW_CLOSES_AT.set(execution, Date.from(window.closesAt().toInstant()));
+            KNOWN.set(execution, Var.toJson(Map.of("session", window.sessionNumber())));
+            ASKER_NAME.set(execution, desk.askerTitle(asker));
+            OPTIONS.set(execution, Var.toJson(Map.of("addressees", desk.addressees(asker))));
+            CASE_TITLE.set(execution, "你问我答 · 第" + window.sessionNumber() + "期");
+        };
+    }
+
+    @Bean
+    JavaDelegate submitQuestion(QuestionDesk desk, Options options) {
+        return execution -> {
+            String session = KNOWN.get(execution).prop("session").stringValue();
+            String addressee = ADDRESSEE.get(execution);
+            String number = desk.ask(
+                    session,
+                    STARTER.get(execution),
+                    addressee,
+                    ANONYMOUS.orElse(execution, false),
+                    QUESTION_TEXT.get(execution));
+            execution.setProcessBusinessKey(number);
+            Question question = desk.get(number);
+            KNOWN.set(
+                    execution,
+                    Var.toJson(Map.of(
+                            "session",
+                            session,
+                            "number",
+                            number,
+                            "addressee",
+                            question.addresseeName,
+                            "shownAsker",
+                            question.shownAsker())));
+            Map<String, Object> choices = new HashMap<>(options.groups("issueCategory"));
+            choices.put("openQuestions", desk.openQuestions(session));
+            OPTIONS.set(execution, Var.toJson(choices));
+            ANSWERER_GROUPS.set(execution, QuestionDesk.answerers(addressee));
+            HEAD_GROUPS.set(execution, QuestionDesk.heads(addressee));
+            FOLLOW_UP_USED.set(execution, false);
+            CASE_TITLE.set(execution, "问" + question.addresseeName + " · " + number);
+        };
+    }
+
+    @Bean
+    JavaDelegate showQuestion(QuestionDesk desk) {
+        return execution -> {
+            desk.shown(execution.getProcessBusinessKey());
+            hideAsker(execution);
+        };
+    }
+
+    @Bean
+    JavaDelegate mergeQuestion(QuestionDesk desk) {
+        return execution -> desk.merged(execution.getProcessBusinessKey(), MERGE_INTO.get(execution));
+    }
+
+    @Bean
+    JavaDelegate setQuestionAside(QuestionDesk desk) {
+        return execution -> desk.setAside(execution.getProcessBusinessKey(), MODERATION_REASON.get(execution));
+    }
+
+    @Bean
+    JavaDelegate escalateAnswer(QuestionDesk desk) {
+        return execution -> desk.escalated(execution.getProcessBusinessKey());
+    }
+
+    @Bean
+    JavaDelegate recordAnswer(QuestionDesk desk) {
+        return execution -> {
+            String number = execution.getProcessBusinessKey();
+            desk.answered(number, ANSWER_TEXT.get(execution));
+            STARTER.set(execution, desk.get(number).asker);
+        };
+    }
+
+    @Bean
+    JavaDelegate recordRating(QuestionDesk desk) {
+        return execution -> desk.rated(execution.getProcessBusinessKey(), RATING.get(execution));
+    }
+
+    @Bean
+    JavaDelegate recordUnrated(QuestionDesk desk) {
+        return execution -> desk.rated(execution.getProcessBusinessKey(), null);
+    }
+
+    @Bean
+    JavaDelegate askAgain(QuestionDesk desk) {
+        return execution -> {
+            desk.askedAgain(execution.getProcessBusinessKey(), FOLLOW_UP.get(execution));
+            FOLLOW_UP_USED.set(execution, true);
+            hideAsker(execution);
+        };
+    }
+
+    @Bean
+    JavaDelegate makeIssueOfQuestion(QuestionDesk desk) {
+        return execution -> desk.becameIssue(execution.getProcessBusinessKey(), CATEGORY.find(execution));
+    }
+
+    /** Whoever opens the answer task reads all variables of the instance: the asker must not be among them. */
+    private static void hideAsker(DelegateExecution execution) {
+        execution.removeVariable(STARTER.name());
+        execution.removeVariable(ASKER_NAME.name());
+    }
+}
