@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.chaozhou.forum.ForumTest;
 import cn.chaozhou.forum.ProcessCoverage;
 import cn.chaozhou.forum.ProcessRun;
+import cn.chaozhou.forum.SampleHighlight;
 import cn.chaozhou.forum.casefile.Timeline;
 import cn.chaozhou.forum.engine.InputRefused;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -141,7 +141,7 @@ class HighlightProcessTest {
         none.put("evidence", List.of());
         refused(none, "佐证材料");
         Map<String, Object> future = form();
-        future.put("evidence", List.of(evidence("2026-08-29")));
+        future.put("evidence", List.of(SampleHighlight.evidence("2026-08-29")));
         refused(future, "第1件的日期晚于今天");
         Map<String, Object> undated = form();
         undated.put("evidence", List.of(Map.of("kind", "photo", "description", "第一口井出水")));
@@ -161,27 +161,6 @@ class HighlightProcessTest {
     }
 
     private static Map<String, Object> form() {
-        Map<String, Object> form = new HashMap<>();
-        form.put("willSubmit", "submit");
-        form.put("title", "为民找水打井");
-        form.put("threeForces", List.of("unit", "town"));
-        form.put("threeTasks", List.of("industry"));
-        form.put("summary", "发挥省地质局专业优势，为久旱缺水的450亩土地找水打井。");
-        form.put("figureName", "可灌溉面积（亩）");
-        form.put("figureBefore", 0);
-        form.put("figureAfter", 450);
-        form.put("funding", 100);
-        form.put("evidence", List.of(evidence("2026-08-20")));
-        form.put("industry", "water");
-        form.put("market", "none");
-        form.put("scale", "villages");
-        form.put("resources", "派出单位的水文地质队伍");
-        form.put("cost", 100);
-        form.put("preconditions", "地下水可采");
-        return form;
-    }
-
-    private static Map<String, Object> evidence(String date) {
-        return Map.of("date", date, "kind", "photo", "description", "第一口井出水", "keptAt", "镇水利站");
+        return SampleHighlight.form("2026-08-20");
     }
 }

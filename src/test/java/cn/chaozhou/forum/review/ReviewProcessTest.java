@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.chaozhou.forum.ForumTest;
 import cn.chaozhou.forum.ProcessCoverage;
 import cn.chaozhou.forum.ProcessRun;
+import cn.chaozhou.forum.SampleHighlight;
 import cn.chaozhou.forum.engine.InputRefused;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -139,30 +139,7 @@ class ReviewProcessTest {
     private String highlightOf(String team) {
         run.now("2026-08-28T09:00+08:00");
         session++;
-        String instance = run.start(
-                "highlightSubmission",
-                Map.of("sessionNumber", "2026-8" + session, "theme", "产业", "meetingDate", "2026-09-18", "team", team));
-        run.submitBy(
-                "captain." + team,
-                instance,
-                "userTask_draftHighlight",
-                Map.ofEntries(
-                        Map.entry("willSubmit", "submit"),
-                        Map.entry("title", "为民找水打井"),
-                        Map.entry("threeForces", List.of("unit")),
-                        Map.entry("threeTasks", List.of("industry")),
-                        Map.entry("summary", "为久旱缺水的450亩土地找水打井。"),
-                        Map.entry(
-                                "evidence",
-                                List.of(Map.of("date", "2026-08-20", "kind", "photo", "description", "第一口井出水"))),
-                        Map.entry("industry", "water"),
-                        Map.entry("market", "none"),
-                        Map.entry("scale", "villages"),
-                        Map.entry("resources", "水文地质队伍"),
-                        Map.entry("preconditions", "地下水可采")));
-        run.submit(instance, "userTask_confirmFacts", Map.of("factsDecision", "confirm"));
-        run.submit(instance, "userTask_acceptHighlight", Map.of("acceptance", "accept"));
-        return run.businessKey(instance);
+        return SampleHighlight.accepted(run, "2026-8" + session, team);
     }
 
     private static Map<String, Object> form() {

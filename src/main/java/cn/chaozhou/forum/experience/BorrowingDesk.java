@@ -1,0 +1,159 @@
+package cn.chaozhou.forum.experience;
+
+import cn.chaozhou.forum.casefile.NumberSeries;
+import cn.chaozhou.forum.casefile.Timeline;
+import cn.chaozhou.forum.engine.InputRefused;
+import cn.chaozhou.forum.experience.Borrowing.Status;
+import cn.chaozhou.forum.notice.Notices;
+import cn.chaozhou.forum.organisation.Organisation;
+import cn.chaozhou.forum.organisation.Organisation.Team;
+import cn.chaozhou.forum.organisation.People;
+import cn.chaozhou.forum.organisation.Role;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Keeps the borrowings: who borrowed what, how it was adapted, and what came of it. */
+@Service
+class BorrowingDesk {
+
+    private final Borrowings borrowings;
+    private final ExperienceLibrary library;
+    private final Organisation organisation;
+    private final People people;
+    private final NumberSeries numbers;
+    private final JdbcClient jdbc;
+    private final Timeline timeline;
+    private final Notices notices;
+    private final Clock clock;
+
+    BorrowingDesk(
+            Borrowings borrowings,
+            ExperienceLibrary library,
+            Organisation organisation,
+            People people,
+            NumberSeries numbers,
+            JdbcClient jdbc,
+            Timeline timeline,
+            Notices notices,
+            Clock clock) {
+        this.borrowings = borrowings;
+        this.library = library;
+        this.organisation = organisation;
+        this.people = people;
+        this.numbers = numbers;
+        this.jdbc = jdbc;
+        this.timeline = timeline;
+        this.notices = notices;
+        this.clock = clock;
+    }
+
+    /** What a team wants to borrow, and under which local conditions. */
+    record Wish(String entry, String industry, String market, String scale, String adaptation, String conditions) {}
+
+    /** How many entries and registered borrowings are of the same kind. */
+    record Same(int inCounty, int inCity) {}
+
+    Team teamOf(String captain) {
+        return organisation.requireTeam(String.valueOf(people.postOf(captain).organisation()));
+    }
+
+    /** The entries a team may borrow: everybody's but its own. */
+    List<Map<String, String>> entriesFor(Team team) {
+        List<Map<String, String>> entries = library.entries().stream()
+                .filter(e -> !e.source().equals(team.title()))
+                .map(e -> Organisation.option(e.number(), e.title() + "（" + e.source() + "，" + e.number() + "）"))
+                .toList();
+        if (entries.isEmpty()) {
+            throw new InputRefused("entry", "借鉴哪一条经验", "经验库里还没有其他工作队的经验，请在一期活动公布之后再来。");
+        }
+        return entries;
+    }
+
+    EntryFacts entry(String number) {
+        return library.entry(number).orElseThrow(() -> new InputRefused("entry", "借鉴哪一条经验", "经验库里没有这一条，请重新选择。"));
+    }
+
+    /** Registers the wish; returns the borrowing's number. */
+    String apply(Team team, Wish wish) {
+        EntryFacts entry = entry(wish.entry());
+        String number = "%s/J-%02d".formatted(entry.number(), numbers.next(entry.number() + "/J"));
+        borrowings.save(new Borrowing(
+                number,
+                entry.number(),
+                entry.editions().get(0).edition(),
+                team.code(),
+                team.county(),
+                wish.industry(),
+                wish.market(),
+                wish.scale(),
+                wish.adaptation(),
+                wish.conditions()));
+        timeline.record(number, "申请借鉴", wish.adaptation());
+        return number;
+    }
+
+    /** Counts what is of the same industry, market and scale; the entry that is borrowed itself does not count. */
+    Same same(Team team, Wish wish) {
+        return jdbc.sql(
+                        """
+                        select count(case when county = :county then 1 end) in_county, count(*) in_city from (
+                            select county from experience
+                            where industry = :industry and market = :market and scale = :scale and number <> :entry
+                            union all
+                            select county from borrowing
+                            where industry = :industry and market = :market and scale = :scale
+                              and status in ('REGISTERED', 'REPORTED')
+                        ) same
+                        """)
+                .param("county", team.county())
+                .param("industry", wish.industry())
+                .param("market", wish.market())
+                .param("scale", wish.scale())
+                .param("entry", wish.entry())
+                .query(Same.class)
+                .single();
+    }
+
+    void registered(String number) {
+        Borrowing borrowing = get(number);
+        borrowing.status = Status.REGISTERED;
+        borrowing.registeredAt = OffsetDateTime.now(clock);
+        borrowings.save(borrowing);
+        timeline.record(number, "登记借鉴", null);
+        timeline.record(borrowing.experience, "被借鉴", number);
+        notices.send(Role.CAPTAIN.of(borrowing.team), number, "借鉴已登记，到时请反馈成效。");
+    }
+
+    void declined(String number, String reason) {
+        Borrowing borrowing = get(number);
+        borrowing.status = Status.DECLINED;
+        borrowing.reason = reason;
+        borrowings.save(borrowing);
+        timeline.record(number, "不借鉴", reason);
+        notices.send(Role.CAPTAIN.of(borrowing.team), number, "借鉴未获同意：" + reason);
+    }
+
+    void remind(String number) {
+        notices.send(Role.CAPTAIN.of(get(number).team), number, "借鉴成效尚未反馈，请及时填写。");
+        timeline.record(number, "反馈提醒", null);
+    }
+
+    void reported(String number, String effect, String outcome) {
+        Borrowing borrowing = get(number);
+        borrowing.status = Status.REPORTED;
+        borrowing.effect = effect;
+        borrowing.outcome = outcome;
+        borrowing.outcomeAt = OffsetDateTime.now(clock);
+        borrowings.save(borrowing);
+        timeline.record(number, "反馈成效", outcome);
+        timeline.record(borrowing.experience, "借鉴有反馈", number + "：" + outcome);
+    }
+
+    private Borrowing get(String number) {
+        return borrowings.findById(number).orElseThrow();
+    }
+}

@@ -1,0 +1,34 @@
+package cn.chaozhou.forum.experience;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The library of experience with its lineage. */
+@RestController
+@RequestMapping("/api/experiences")
+@Tag(name = "经验", description = "经验库与借鉴")
+class ExperienceApi {
+
+    private final ExperienceLibrary library;
+
+    ExperienceApi(ExperienceLibrary library) {
+        this.library = library;
+    }
+
+    @GetMapping
+    @Operation(summary = "经验库：各条经验的版本、借鉴去向和成效")
+    List<EntryFacts> entries() {
+        return library.entries();
+    }
+
+    @GetMapping("/{number}")
+    @Operation(summary = "一条经验", description = "number 如 JY-2026-0001")
+    EntryFacts entry(@PathVariable String number) {
+        return library.entry(number).orElseThrow();
+    }
+}
