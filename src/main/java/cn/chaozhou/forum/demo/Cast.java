@@ -8,6 +8,8 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -28,56 +30,70 @@ class Cast {
         this.identities = identities;
     }
 
-    /** Starts a process by its start form; returns the id of the instance. */
-    String start(String user, String processKey, Map<String, Object> form) {
+    /**
+     * Which tasks are meant.
+     *
+     * @param step id of the user task
+     * @param caseKey business key, or null for any case
+     * @param where values of process variables; with "each: true" all tasks that fit are meant, else exactly one
+     */
+    record Scene(String step, @Nullable String caseKey, Map<String, Object> where) {
+
+        boolean each() {
+            return Boolean.TRUE.equals(where.get("each"));
+        }
+
+        TaskQuery narrow(TaskQuery query) {
+            query.taskDefinitionKey(step);
+            if (caseKey != null) {
+                query.processInstanceBusinessKey(caseKey);
+            }
+            where.forEach((name, value) -> {
+                if (!name.equals("each")) {
+                    query.processVariableValueEquals(name, value);
+                }
+            });
+            return query;
+        }
+    }
+
+    /** Starts a process by its start form. */
+    void start(String user, String processKey, Map<String, Object> form) {
         String definition = repository
                 .createProcessDefinitionQuery()
                 .processDefinitionKey(processKey)
                 .latestVersion()
                 .singleResult()
                 .getId();
-        identify(user);
+        as(user, () -> forms.submitStartForm(definition, form));
+    }
+
+    /** Takes the task of the scene, as the person sees it, and submits its form. */
+    void submit(String user, Scene scene, Map<String, Object> form) {
+        as(user, () -> {
+            List<Task> open = scene.narrow(tasks.createTaskQuery()).list();
+            if (open.isEmpty() || (open.size() > 1 && !scene.each())) {
+                throw new IllegalStateException(user + " finds " + open.size() + " open tasks " + scene);
+            }
+            for (Task task : open) {
+                if (task.getAssignee() == null) {
+                    tasks.claim(task.getId(), user);
+                }
+                forms.submitTaskForm(task.getId(), form);
+            }
+        });
+    }
+
+    private void as(String user, Runnable act) {
         try {
-            return forms.submitStartForm(definition, form).getProcessInstanceId();
+            identities.setAuthentication(
+                    user,
+                    identities.createGroupQuery().groupMember(user).list().stream()
+                            .map(Group::getId)
+                            .toList());
+            act.run();
         } finally {
             identities.clearAuthentication();
         }
-    }
-
-    /** Takes the one open task of that step in the case, as the person sees it, and submits its form. */
-    void submit(String user, String caseKey, String step, Map<String, Object> form) {
-        submit(user, tasks.createTaskQuery().processInstanceBusinessKey(caseKey).taskDefinitionKey(step), step, form);
-    }
-
-    /** The same for an instance that has no number yet. */
-    void submitIn(String user, String instance, String step, Map<String, Object> form) {
-        submit(user, tasks.createTaskQuery().processInstanceId(instance).taskDefinitionKey(step), step, form);
-    }
-
-    private void submit(
-            String user, org.camunda.bpm.engine.task.TaskQuery query, String step, Map<String, Object> form) {
-        identify(user);
-        try {
-            List<Task> open = query.list();
-            if (open.size() != 1) {
-                throw new IllegalStateException(
-                        "%s finds %d open tasks %s instead of one".formatted(user, open.size(), step));
-            }
-            Task task = open.get(0);
-            if (task.getAssignee() == null) {
-                tasks.claim(task.getId(), user);
-            }
-            forms.submitTaskForm(task.getId(), form);
-        } finally {
-            identities.clearAuthentication();
-        }
-    }
-
-    private void identify(String user) {
-        identities.setAuthentication(
-                user,
-                identities.createGroupQuery().groupMember(user).list().stream()
-                        .map(Group::getId)
-                        .toList());
     }
 }
