@@ -37,7 +37,8 @@ class IssueClosureProcessTest {
         issue.submitBy("supervisor", number, ClosureProcess.USER_TASK_CHECK_EVIDENCE, IssueRun.PASS);
         issue.submitBy("captain.dacheng", number, ClosureProcess.USER_TASK_RATE_ISSUE, IssueRun.SATISFIED);
         issue.assertEndedAt(number, ClosureProcess.KEY, "endEvent_closed");
-        assertThat(issue.passed(number, ClosureProcess.KEY)).doesNotContain("serviceTask_reopenIssue", "serviceTask_remindCheckers");
+        assertThat(issue.passed(number, ClosureProcess.KEY))
+                .doesNotContain("serviceTask_reopenIssue", "serviceTask_remindCheckers");
         assertThat(issue.steps(number)).containsSubsequence("报请核验", "核验通过", "评价", "销号");
     }
 
@@ -78,8 +79,7 @@ class IssueClosureProcessTest {
 
         issue.submit(number, WorkProcess.USER_TASK_WORK_ON_ISSUE, IssueRun.solution());
         rateBadly(number);
-        issue.submitBy(
-                "head.water", number, ClosureProcess.USER_TASK_INSTRUCT_REWORK, Map.of("instruction", "加打一口井。"));
+        issue.submitBy("head.water", number, ClosureProcess.USER_TASK_INSTRUCT_REWORK, Map.of("instruction", "加打一口井。"));
         assertThat(issue.open(number)).containsExactly(WorkProcess.USER_TASK_WORK_ON_ISSUE);
 
         issue.submit(number, WorkProcess.USER_TASK_WORK_ON_ISSUE, IssueRun.solution());

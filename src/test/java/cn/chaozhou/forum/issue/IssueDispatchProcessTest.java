@@ -13,8 +13,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 @ForumTest
 class IssueDispatchProcessTest {
 
-    private static final Map<String, Object> OBJECTION = Map.of(
-            "decision", "object", "proposedOwner", "dept.agri", "reason", "属于高标准农田项目。");
+    private static final Map<String, Object> OBJECTION =
+            Map.of("decision", "object", "proposedOwner", "dept.agri", "reason", "属于高标准农田项目。");
 
     @Autowired
     IssueRun issue;
@@ -37,7 +37,8 @@ class IssueDispatchProcessTest {
         issue.submit(number, DispatchProcess.USER_TASK_CLAIM_ISSUE, IssueRun.CLAIM);
         assertThat(issue.facts(number).dueAt()).isEqualTo("2026-09-24T18:00+08:00");
         issue.assertEndedAt(number, DispatchProcess.KEY, "endEvent_ownerLocked");
-        assertThat(issue.passed(number, DispatchProcess.KEY)).doesNotContain("userTask_arbitrate", "serviceTask_lockOwner");
+        assertThat(issue.passed(number, DispatchProcess.KEY))
+                .doesNotContain("userTask_arbitrate", "serviceTask_lockOwner");
         assertThat(issue.steps(number)).containsSubsequence("登记", "交办", "认领");
     }
 
@@ -64,7 +65,7 @@ class IssueDispatchProcessTest {
                 DispatchProcess.USER_TASK_ARBITRATE,
                 Map.of("owner", "dept.agri", "clockChoice", "restart", "reason", "项目在农业农村局。"));
         assertThat(issue.facts(number).owner()).isEqualTo("dept.agri");
-        assertThat(issue.facts(number).dueAt()).isEqualTo("2026-09-30T18:00+08:00");
+        assertThat(issue.facts(number).dueAt()).isEqualTo("2026-09-29T18:00+08:00");
         issue.refused(
                 number,
                 DispatchProcess.USER_TASK_CLAIM_ISSUE,

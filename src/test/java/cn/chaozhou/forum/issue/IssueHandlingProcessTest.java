@@ -13,7 +13,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 @ForumTest
 class IssueHandlingProcessTest {
 
-    private static final Map<String, Object> PARK = Map.of("action", "parking", "parkingCause", "等待季节", "reason", "枯水期才能施工。");
+    private static final Map<String, Object> PARK =
+            Map.of("action", "parking", "parkingCause", "等待季节", "reason", "枯水期才能施工。");
     private static final Map<String, Object> PAUSE =
             Map.of("action", "procedure", "procedure", "用地审批", "document", "饶自然资〔2026〕3号", "reason", "井位占用林地。");
 
@@ -34,7 +35,8 @@ class IssueHandlingProcessTest {
     void whenTheWorkIsDoneTheLadderIsGone() {
         String number = issue.solved();
         issue.assertEndedAt(number, HandlingProcess.KEY, "endEvent_solutionReported");
-        assertThat(issue.passed(number, HandlingProcess.KEY)).doesNotContain("endEvent_ladderOver", "userTask_decideParking");
+        assertThat(issue.passed(number, HandlingProcess.KEY))
+                .doesNotContain("endEvent_ladderOver", "userTask_decideParking");
         assertThat(issue.waits(number, LadderProcess.TIMER_NEXT_STEP)).isFalse();
     }
 
@@ -54,7 +56,7 @@ class IssueHandlingProcessTest {
         issue.run.now("2026-10-20T10:00+08:00");
         issue.submit(
                 number, HandlingProcess.USER_TASK_END_PROCEDURE, Map.of("endedOn", "2026-10-20", "document", "批复9号"));
-        // 18 September to 20 October: 17 working days do not count, so 4 are left after the 20th as after the 18th plus 1
+        // the 18 working days from 20 September to 20 October do not count: five are left, as before
         assertThat(issue.facts(number).dueAt()).isEqualTo("2026-10-27T18:00+08:00");
         assertThat(issue.facts(number).lamp()).isEqualTo("GREEN");
         issue.assertTimer(number, LadderProcess.TIMER_NEXT_STEP, "2026-10-26T18:00+08:00");
@@ -81,7 +83,8 @@ class IssueHandlingProcessTest {
     void parkingThatIsRefusedOrLeftUnansweredLetsTheClockRun() {
         String number = issue.inWork();
         issue.submit(number, WorkProcess.USER_TASK_WORK_ON_ISSUE, PARK);
-        issue.submit(number, HandlingProcess.USER_TASK_DECIDE_PARKING, Map.of("decision", "refuse", "reason", "可以先做准备。"));
+        issue.submit(
+                number, HandlingProcess.USER_TASK_DECIDE_PARKING, Map.of("decision", "refuse", "reason", "可以先做准备。"));
         issue.submit(number, WorkProcess.USER_TASK_WORK_ON_ISSUE, PARK);
         issue.fire(number, HandlingProcess.TIMER_PARKING_SILENT);
         assertThat(issue.facts(number).status()).isEqualTo("HANDLING");
@@ -100,7 +103,9 @@ class IssueHandlingProcessTest {
             issue.submit(number, LadderProcess.USER_TASK_HANDLE_ESCALATION, Map.of("instruction", "限期办结。"));
         }
         issue.run.now("2027-09-18T09:00+08:00");
-        assertThat(issue.passed(number, HandlingProcess.KEY)).contains("endEvent_ladderOver").doesNotContain("endEvent_solutionReported");
+        assertThat(issue.passed(number, HandlingProcess.KEY))
+                .contains("endEvent_ladderOver")
+                .doesNotContain("endEvent_solutionReported");
         assertThat(issue.facts(number).ladder()).isEqualTo("挂牌督办");
         assertThat(issue.facts(number).lamp()).isEqualTo("RED");
         assertThat(issue.open(number)).containsExactly(WorkProcess.USER_TASK_WORK_ON_ISSUE);

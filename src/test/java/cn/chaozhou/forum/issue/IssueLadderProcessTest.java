@@ -46,8 +46,7 @@ class IssueLadderProcessTest {
             issue.assertTimer(number, LadderProcess.TIMER_NEXT_STEP, at);
             issue.fire(number, LadderProcess.TIMER_NEXT_STEP);
         }
-        assertThat(issue.ladder(number))
-                .containsExactly("到期提醒", "逾期催办", "单位负责人督办", "活动办公室会商", "市分管领导约谈", "挂牌督办");
+        assertThat(issue.ladder(number)).containsExactly("到期提醒", "逾期催办", "单位负责人督办", "活动办公室会商", "市分管领导约谈", "挂牌督办");
         assertThat(issue.waits(number, LadderProcess.TIMER_NEXT_STEP)).isFalse();
         assertThat(issue.passed(number, LadderProcess.KEY)).contains("endEvent_ladderClimbed");
     }
@@ -76,13 +75,14 @@ class IssueLadderProcessTest {
         issue.submitBy(
                 "head.water", number, LadderProcess.USER_TASK_HANDLE_ESCALATION, Map.of("instruction", "三天内打井。"));
         assertThat(issue.passed(number, LadderProcess.KEY)).contains("endEvent_instructionGiven");
-        assertThat(notices.latestFor(List.of("dept.water.handler"), 1).get(0).text()).contains("三天内打井");
+        assertThat(notices.latestFor(List.of("dept.water.handler"), 1).get(0).text())
+                .contains("三天内打井");
         issue.assertTimer(number, LadderProcess.TIMER_NEXT_STEP, "2026-10-09T18:00+08:00");
     }
 
     @Test
     void aReminderThatWouldComeTooLateIsLeftOut() {
-        issue.run.now("2026-09-30T17:00+08:00");
+        issue.run.now("2026-09-30T19:00+08:00");
         String number = issue.desk.raise(new RaisedIssue(
                 "山塘漏水", "汛期山塘漏水,下游有村庄。", "农田水利", "urgent", "dacheng", null, null, Outcome.CLAIMED, "water", null));
         issue.assertTimer(number, LadderProcess.TIMER_NEXT_STEP, "2026-10-08T18:00+08:00");

@@ -205,8 +205,7 @@ class IssueRun {
     }
 
     private List<HistoricProcessInstance> instances(String number, String process) {
-        return history
-                .createHistoricProcessInstanceQuery()
+        return history.createHistoricProcessInstanceQuery()
                 .processInstanceBusinessKey(number)
                 .processDefinitionKey(process)
                 .list();

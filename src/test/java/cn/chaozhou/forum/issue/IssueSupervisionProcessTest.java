@@ -85,8 +85,7 @@ class IssueSupervisionProcessTest {
     @Test
     void aSolvedIssueIsLookedBackAtTwiceAndArchived() {
         String number = closed();
-        assertThat(issue.timer(number, IssueProcess.TIMER_LOOK_BACK).getDuedate())
-                .isInTheFuture();
+        issue.assertTimer(number, IssueProcess.TIMER_LOOK_BACK, "2026-10-18T18:00+08:00");
         issue.fire(number, IssueProcess.TIMER_LOOK_BACK);
         issue.submit(number, IssueProcess.USER_TASK_LOOK_BACK, Map.of("decision", "kept"));
         issue.assertTimer(number, IssueProcess.TIMER_LOOK_BACK, "2026-12-17T18:00+08:00");

@@ -41,7 +41,8 @@ class IssueWorkProcessTest {
         assertThat(issue.facts(number).progress()).isEqualTo(40);
         issue.submit(number, WorkProcess.USER_TASK_WORK_ON_ISSUE, IssueRun.solution());
         issue.assertEndedAt(number, WorkProcess.KEY, "endEvent_workStopped");
-        assertThat(issue.passed(number, WorkProcess.KEY)).doesNotContain("userTask_decideExtension", "userTask_contribute");
+        assertThat(issue.passed(number, WorkProcess.KEY))
+                .doesNotContain("userTask_decideExtension", "userTask_contribute");
         assertThat(issue.facts(number).status()).isEqualTo("SOLVED");
     }
 
@@ -54,7 +55,7 @@ class IssueWorkProcessTest {
         assertThat(issue.facts(number).lamp()).isEqualTo("GREEN");
         issue.run.now("2026-09-24T18:00+08:00");
         assertThat(issue.facts(number).lamp()).isEqualTo("YELLOW");
-        assertThat(issue.facts(number).lampReason()).contains("未报送进展(应于9月24日前报送)", "进度落后21个百分点");
+        assertThat(issue.facts(number).lampReason()).contains("未报送进展(应于9月24日前报送)", "进度落后20个百分点");
     }
 
     @Test
@@ -76,7 +77,9 @@ class IssueWorkProcessTest {
         assertThat(issue.facts(number).dueAt()).isEqualTo("2026-10-16T18:00+08:00");
         assertThat(issue.facts(number).extensions()).isEqualTo(1);
         issue.assertTimer(number, LadderProcess.TIMER_NEXT_STEP, "2026-10-15T18:00+08:00");
-        assertThat(issue.task(number, WorkProcess.USER_TASK_WORK_ON_ISSUE).getDueDate().toInstant())
+        assertThat(issue.task(number, WorkProcess.USER_TASK_WORK_ON_ISSUE)
+                        .getDueDate()
+                        .toInstant())
                 .isEqualTo("2026-10-16T10:00:00Z");
         assertThat(issue.steps(number)).contains("延期");
 
@@ -89,8 +92,7 @@ class IssueWorkProcessTest {
     void aRefusedOrUnansweredExtensionChangesNothing() {
         String number = issue.inWork();
         issue.submit(number, WorkProcess.USER_TASK_WORK_ON_ISSUE, extension("2026-10-16"));
-        issue.submit(
-                number, WorkProcess.USER_TASK_DECIDE_EXTENSION, Map.of("decision", "refuse", "reason", "可以按期完成。"));
+        issue.submit(number, WorkProcess.USER_TASK_DECIDE_EXTENSION, Map.of("decision", "refuse", "reason", "可以按期完成。"));
         issue.submit(number, WorkProcess.USER_TASK_WORK_ON_ISSUE, extension("2026-10-16"));
         issue.fire(number, WorkProcess.TIMER_EXTENSION_SILENT);
         assertThat(issue.facts(number).dueAt()).isEqualTo("2026-09-24T18:00+08:00");
@@ -104,7 +106,7 @@ class IssueWorkProcessTest {
         issue.refused(number, WorkProcess.USER_TASK_WORK_ON_ISSUE, extension("2026-09-26"), "不是工作日");
         issue.refused(number, WorkProcess.USER_TASK_WORK_ON_ISSUE, extension("2026-12-31"), "延长时间过长");
         issue.run.now("2026-09-22T18:00+08:00");
-        issue.refused(number, WorkProcess.USER_TASK_WORK_ON_ISSUE, extension("2026-09-21"), "应晚于现在的期限");
+        issue.refused(number, WorkProcess.USER_TASK_WORK_ON_ISSUE, extension("2026-09-23"), "应晚于现在的期限");
         issue.run.now("2026-09-22T18:01+08:00");
         issue.refused(number, WorkProcess.USER_TASK_WORK_ON_ISSUE, extension("2026-10-16"), "须在到期前2个工作日提出");
         issue.run.now("2026-09-28T09:00+08:00");
@@ -129,10 +131,7 @@ class IssueWorkProcessTest {
         assertThat(issue.chases.of(number).get(0).recipient()).isEqualTo("dept.landres.head");
 
         issue.submitBy(
-                "handler.landres",
-                number,
-                WorkProcess.USER_TASK_CONTRIBUTE,
-                Map.of("contribution", "井位不占用基本农田,可以施工。"));
+                "handler.landres", number, WorkProcess.USER_TASK_CONTRIBUTE, Map.of("contribution", "井位不占用基本农田,可以施工。"));
         issue.submit(number, WorkProcess.USER_TASK_WORK_ON_ISSUE, IssueRun.solution());
         issue.assertEndedAt(number, WorkProcess.KEY, "endEvent_workStopped");
     }
