@@ -25,7 +25,7 @@ class ClosureSteps {
     }
 
     @Bean
-    JavaDelegate openCheck(Issues issues, Solutions solutions, IssueReader reader) {
+    JavaDelegate openEvidenceCheck(Issues issues, Solutions solutions, IssueReader reader) {
         return execution -> {
             Issue issue = issues.require(ISSUE_NUMBER.get(execution));
             SUMMARY.set(execution, reader.summary(issue));
@@ -41,7 +41,7 @@ class ClosureSteps {
     }
 
     @Bean
-    JavaDelegate recordCheck() {
+    JavaDelegate recordEvidenceCheck() {
         return execution -> {
             boolean passed =
                     closing.check(ISSUE_NUMBER.get(execution), DECISION.get(execution), REASON.find(execution));
@@ -51,7 +51,7 @@ class ClosureSteps {
     }
 
     @Bean
-    JavaDelegate recordRating(Ladder ladder, Issues issues) {
+    JavaDelegate recordIssueRating(Ladder ladder, Issues issues) {
         return execution -> {
             String number = ISSUE_NUMBER.get(execution);
             Closing.Result result = closing.rate(number, ClosureProcess.RATING.find(execution), REASON.find(execution));

@@ -23,6 +23,7 @@ public final class DispatchProcess {
 
     static final Var<SpinJsonNode> CLASS_OPTIONS = Var.json("classOptions");
     static final Var<String> OWNER = Var.text("owner");
+    static final Var<String> OWNER_GROUP = Var.text("ownerGroup");
     static final Var<String> NOTE = Var.text("note");
     static final Var<Date> CLAIM_DUE_AT = Var.date("claimDueAt");
     static final Var<Boolean> OWNER_LOCKED = Var.flag("ownerLocked");

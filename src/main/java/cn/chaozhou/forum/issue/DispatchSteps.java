@@ -1,10 +1,10 @@
 package cn.chaozhou.forum.issue;
 
 import static cn.chaozhou.forum.issue.DispatchProcess.OWNER;
+import static cn.chaozhou.forum.issue.DispatchProcess.OWNER_GROUP;
 import static cn.chaozhou.forum.issue.IssueProcess.DECISION;
 import static cn.chaozhou.forum.issue.IssueProcess.ISSUE_CLASS;
 import static cn.chaozhou.forum.issue.IssueProcess.ISSUE_NUMBER;
-import static cn.chaozhou.forum.issue.IssueProcess.OWNER_GROUP;
 import static cn.chaozhou.forum.issue.IssueProcess.OWNER_OPTIONS;
 import static cn.chaozhou.forum.issue.IssueProcess.REASON;
 import static cn.chaozhou.forum.issue.IssueProcess.SUMMARY;

@@ -4,6 +4,7 @@ import cn.chaozhou.forum.calendar.Deadlines;
 import cn.chaozhou.forum.calendar.WorkingCalendar;
 import cn.chaozhou.forum.casefile.Timeline;
 import cn.chaozhou.forum.engine.InputRefused;
+import cn.chaozhou.forum.issue.RaisedIssue.Outcome;
 import cn.chaozhou.forum.notice.Notices;
 import java.time.Clock;
 import java.time.Instant;

@@ -52,7 +52,7 @@ class HandlingSteps {
         return execution -> {
             String number = ISSUE_NUMBER.get(execution);
             String text = number + " 的外部程序已进行较长时间,请查问进行到哪一步。";
-            notices.send(IssueProcess.OWNER_GROUP.get(execution), number, text);
+            notices.send(DispatchProcess.OWNER_GROUP.get(execution), number, text);
             notices.send(Role.SECRETARIAT.group(), number, text);
         };
     }

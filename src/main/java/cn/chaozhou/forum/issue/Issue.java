@@ -3,6 +3,7 @@ package cn.chaozhou.forum.issue;
 import cn.chaozhou.forum.calendar.Limit;
 import cn.chaozhou.forum.calendar.WorkingCalendar;
 import cn.chaozhou.forum.engine.InputRefused;
+import cn.chaozhou.forum.issue.RaisedIssue.Outcome;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -39,7 +39,6 @@ public final class IssueProcess {
     static final Var<String> SUMMARY = Var.text("summary");
     static final Var<String> DECISION = Var.text("decision");
     static final Var<String> REASON = Var.text("reason");
-    static final Var<String> OWNER_GROUP = Var.text("ownerGroup");
     static final Var<SpinJsonNode> OWNER_OPTIONS = Var.json("ownerOptions");
 
     private IssueProcess() {}

@@ -20,6 +20,9 @@ import org.springframework.stereotype.Component;
 @Component
 class IssueRules {
 
+    /** Category of what no row of the duty catalogue names; its last row answers for it. */
+    static final String OTHER = "其他";
+
     private final DecisionService decisions;
     private final RepositoryService repository;
 
@@ -98,7 +101,7 @@ class IssueRules {
     List<Map<String, String>> categoryOptions() {
         List<Map<String, String>> options = new ArrayList<>();
         rows("dutyCatalogue").forEach(category -> options.add(Organisation.option(category, category)));
-        options.add(Organisation.option("其他", "其他"));
+        options.add(Organisation.option(OTHER, OTHER));
         return options;
     }
 

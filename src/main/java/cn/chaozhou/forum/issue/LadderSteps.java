@@ -13,12 +13,12 @@ import org.springframework.context.annotation.Configuration;
 class LadderSteps {
 
     @Bean
-    JavaDelegate planNextStep(Ladder ladder) {
+    JavaDelegate planLadderStep(Ladder ladder) {
         return execution -> LadderProcess.STEPS_LEFT.set(execution, ladder.plan(ISSUE_NUMBER.get(execution)));
     }
 
     @Bean
-    JavaDelegate takeStep(Ladder ladder, Issues issues, IssueReader reader) {
+    JavaDelegate takeLadderStep(Ladder ladder, Issues issues, IssueReader reader) {
         return execution -> {
             String number = ISSUE_NUMBER.get(execution);
             var escalation = ladder.take(number);

@@ -11,6 +11,7 @@ import static cn.chaozhou.forum.issue.IssueProcess.REASON;
 import static cn.chaozhou.forum.issue.IssueProcess.SUMMARY;
 
 import cn.chaozhou.forum.engine.Var;
+import cn.chaozhou.forum.issue.RaisedIssue.Outcome;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An issue as it is raised in a session, by a question or by a person.
  *
- * @param category one of {@link IssueDesk#categoryOptions}; the duty catalogue has a last row for all others
+ * @param category one of {@link IssueDesk#categoryOptions}; any other text becomes 其他
  * @param issueClass one of {@link IssueDesk#classOptions}, or null: the duty catalogue proposes one
  * @param department code of the owner's department; required when claimed, else a wish that the dispatcher sees
  * @param answer what was answered on the spot; required when answered

@@ -3,6 +3,7 @@ package cn.chaozhou.forum.issue;
 import cn.chaozhou.forum.casefile.NumberSeries;
 import cn.chaozhou.forum.casefile.Timeline;
 import cn.chaozhou.forum.engine.InputRefused;
+import cn.chaozhou.forum.issue.RaisedIssue.Outcome;
 import cn.chaozhou.forum.notice.Notices;
 import cn.chaozhou.forum.organisation.Organisation;
 import cn.chaozhou.forum.organisation.Role;
@@ -47,7 +48,7 @@ class Registering {
                 number(now),
                 raised.title().strip(),
                 raised.description().strip(),
-                raised.category(),
+                category(raised),
                 raised.issueClass() == null ? "" : raised.issueClass(),
                 raised.raisedByTeam(),
                 raised.outcome(),
@@ -67,6 +68,12 @@ class Registering {
         notices.send(
                 Role.CAPTAIN.of(issue.raisedByTeam), issue.number, "您提出的问题已登记为 " + issue.number + ":" + issue.title);
         return issue;
+    }
+
+    private String category(RaisedIssue raised) {
+        boolean known =
+                rules.categoryOptions().stream().anyMatch(o -> o.get("value").equals(raised.category()));
+        return known ? raised.category() : IssueRules.OTHER;
     }
 
     private String number(Instant now) {

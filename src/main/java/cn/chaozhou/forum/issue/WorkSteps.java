@@ -1,8 +1,8 @@
 package cn.chaozhou.forum.issue;
 
+import static cn.chaozhou.forum.issue.DispatchProcess.OWNER_GROUP;
 import static cn.chaozhou.forum.issue.IssueProcess.DECISION;
 import static cn.chaozhou.forum.issue.IssueProcess.ISSUE_NUMBER;
-import static cn.chaozhou.forum.issue.IssueProcess.OWNER_GROUP;
 import static cn.chaozhou.forum.issue.IssueProcess.OWNER_OPTIONS;
 import static cn.chaozhou.forum.issue.IssueProcess.REASON;
 import static cn.chaozhou.forum.issue.IssueProcess.SUMMARY;
@@ -46,7 +46,7 @@ class WorkSteps {
     }
 
     @Bean
-    JavaDelegate openWork(Owners owners) {
+    JavaDelegate openIssueWork(Owners owners) {
         return execution -> {
             Issue issue = issues.require(ISSUE_NUMBER.get(execution));
             OWNER_GROUP.set(execution, issue.owner().handlerGroup());
@@ -57,7 +57,7 @@ class WorkSteps {
     }
 
     @Bean
-    JavaDelegate recordPlan(Handling handling, Contributions contributions) {
+    JavaDelegate recordIssuePlan(Handling handling, Contributions contributions) {
         return execution -> {
             String number = ISSUE_NUMBER.get(execution);
             handling.plan(number, Answers.required(WorkProcess.PLAN.find(execution), "plan", "办理方案"));
@@ -75,7 +75,7 @@ class WorkSteps {
     }
 
     @Bean
-    JavaDelegate recordWork(Handling handling, Extensions extensions, Solutions solutions) {
+    JavaDelegate recordIssueWork(Handling handling, Extensions extensions, Solutions solutions) {
         return execution -> {
             String number = ISSUE_NUMBER.get(execution);
             String reason = REASON.find(execution);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.chaozhou.forum.ForumTest;
 import cn.chaozhou.forum.ProcessCoverage;
+import cn.chaozhou.forum.issue.RaisedIssue.Outcome;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -70,7 +71,7 @@ class IssueDispatchProcessTest {
                 number,
                 DispatchProcess.USER_TASK_CLAIM_ISSUE,
                 Map.of("decision", "object", "proposedOwner", "dept.water", "reason", "也不是我们。"),
-                "不能再次退回");
+                "「认领还是提出异议」");
         issue.submitBy("handler.agri", number, DispatchProcess.USER_TASK_CLAIM_ISSUE, Map.of());
         issue.assertEndedAt(number, DispatchProcess.KEY, "endEvent_ownerLocked");
     }

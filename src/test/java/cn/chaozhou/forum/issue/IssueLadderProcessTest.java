@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.chaozhou.forum.ForumTest;
 import cn.chaozhou.forum.ProcessCoverage;
 import cn.chaozhou.forum.issue.Chases.Chase;
+import cn.chaozhou.forum.issue.RaisedIssue.Outcome;
 import cn.chaozhou.forum.notice.Notices;
 import java.util.List;
 import java.util.Map;

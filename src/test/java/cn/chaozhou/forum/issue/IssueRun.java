@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.chaozhou.forum.ProcessRun;
 import cn.chaozhou.forum.casefile.Timeline;
+import cn.chaozhou.forum.issue.RaisedIssue.Outcome;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;

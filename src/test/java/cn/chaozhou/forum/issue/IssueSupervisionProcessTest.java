@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.chaozhou.forum.ForumTest;
 import cn.chaozhou.forum.ProcessCoverage;
 import cn.chaozhou.forum.engine.InputRefused;
+import cn.chaozhou.forum.issue.RaisedIssue.Outcome;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;

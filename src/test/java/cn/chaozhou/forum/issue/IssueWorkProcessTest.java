@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.chaozhou.forum.ForumTest;
 import cn.chaozhou.forum.ProcessCoverage;
+import cn.chaozhou.forum.issue.RaisedIssue.Outcome;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;

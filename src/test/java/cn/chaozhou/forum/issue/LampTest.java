@@ -88,12 +88,12 @@ class LampTest {
     @ParameterizedTest
     @CsvSource({
         // a tenth of the 729 hours is over at 09:54 on the fourth day
-        "2026-09-21T09:53, 0, GREEN, 剩16个工作日",
-        "2026-09-21T09:54, 0, YELLOW, 剩16个工作日;进度落后10个百分点",
-        "2026-09-21T09:54, 1, GREEN, 剩16个工作日",
+        "2026-09-21T09:53, 0, GREEN, 剩14个工作日",
+        "2026-09-21T09:54, 0, YELLOW, 剩14个工作日;进度落后10个百分点",
+        "2026-09-21T09:54, 1, GREEN, 剩14个工作日",
         // 31 hundredths at 18:59 on the tenth day
-        "2026-09-27T18:59, 0, YELLOW, 剩13个工作日;未报送进展(应于9月24日前报送);进度落后30个百分点",
-        "2026-09-27T19:00, 0, RED, 剩13个工作日;未报送进展(应于9月24日前报送);进度落后31个百分点",
+        "2026-09-27T18:59, 0, YELLOW, 剩11个工作日;未报送进展(应于9月24日前报送);进度落后30个百分点",
+        "2026-09-27T19:00, 0, RED, 剩11个工作日;未报送进展(应于9月24日前报送);进度落后31个百分点",
     })
     void beingBehindThePlanTurnsTheLamp(String now, int progress, Lamp.Colour colour, String reason) {
         Instant start = at("2026-09-18T09:00");
