@@ -12,7 +12,7 @@ final class Answers {
 
     static String required(@Nullable String text, String field, String label) {
         if (text == null || text.isBlank()) {
-            throw new InputRefused(field, label, "不能为空,请填写。");
+            throw new InputRefused(field, label, "不能为空，请填写。");
         }
         return text.strip();
     }
@@ -21,7 +21,7 @@ final class Answers {
         try {
             return LocalDate.parse(required(text, field, label));
         } catch (DateTimeParseException e) {
-            throw new InputRefused(field, label, "不是有效的日期,请按年-月-日填写。");
+            throw new InputRefused(field, label, "不是有效的日期，请按年-月-日填写。");
         }
     }
 }

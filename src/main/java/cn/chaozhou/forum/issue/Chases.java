@@ -56,7 +56,7 @@ class Chases {
                 .params(issue.number, year, chase.chaseNumber(), now, step, recipient, chase.copiedTo(), text)
                 .update();
         notices.send(recipient, issue.number, chase.label() + " " + text);
-        copyTo.ifPresent(copy -> notices.send(copy, issue.number, "抄报:" + chase.label() + " " + text));
+        copyTo.ifPresent(copy -> notices.send(copy, issue.number, "抄报：" + chase.label() + " " + text));
         timeline.record(issue.number, "催办", chase.label() + " " + text);
     }
 

@@ -61,7 +61,7 @@ class Closing {
     boolean check(String number, String decision, @Nullable String reason) {
         Issue issue = issues.require(number);
         if (actor.belongsTo(issue.owner().group())) {
-            throw new InputRefused("decision", "核验结论", "须由主办单位以外的人核验,您属于主办单位。");
+            throw new InputRefused("decision", "核验结论", "须由主办单位以外的人核验，您属于主办单位。");
         }
         boolean passed = decision.equals("pass");
         String why = passed ? reason : Answers.required(reason, "reason", "退回理由");
@@ -72,18 +72,18 @@ class Closing {
                         """)
                 .params(passed, OffsetDateTime.now(clock), actor.name(), why, number, issue.rounds)
                 .update();
-        issue.status = passed ? Issue.Status.CHECKED : Issue.Status.HANDLING;
+        issue.status = passed ? IssueStatus.CHECKED : IssueStatus.HANDLING;
         issues.save(issue);
         timeline.record(number, passed ? "核验通过" : "核验退回", why);
         if (!passed) {
-            notices.send(issue.owner().handlerGroup(), number, "核验退回,继续办理:" + why);
+            notices.send(issue.owner().handlerGroup(), number, "核验退回，继续办理：" + why);
         }
         return passed;
     }
 
     void remindCheckers(String number) {
         for (Role role : new Role[] {Role.SUPERVISOR, Role.SECRETARIAT, Role.LEADER}) {
-            notices.send(role.group(), number, "核验已经逾期,请尽快核验:" + number);
+            notices.send(role.group(), number, "核验已经逾期，请尽快核验：" + number);
         }
         timeline.record(number, "核验逾期", "已提醒督办员、活动办公室和市分管领导");
     }
@@ -105,7 +105,7 @@ class Closing {
                     .params(rating, why, OffsetDateTime.now(clock), actor.name(), number, issue.rounds)
                     .update();
         }
-        timeline.record(number, "评价", rating == null ? "逾期未评价" : RATINGS.get(rating) + (why == null ? "" : ":" + why));
+        timeline.record(number, "评价", rating == null ? "逾期未评价" : RATINGS.get(rating) + (why == null ? "" : "：" + why));
         if (dissatisfied) {
             issue.dissatisfied++;
             issues.save(issue);
@@ -122,7 +122,7 @@ class Closing {
         Issue issue = issues.require(number);
         issue.reopen(issue.rule().halfLimit(), clock.instant(), calendar);
         issues.save(issue);
-        tellReopened(issue, "队长不满意,期限减半为" + issue.rule().halfLimit().inWords());
+        tellReopened(issue, "队长不满意，期限减半为" + issue.rule().halfLimit().inWords());
     }
 
     /** When to look back next; counted from the closure. */
@@ -139,12 +139,12 @@ class Closing {
         if (rebound) {
             String why = Answers.required(reason, "reason", "反弹的情况");
             issue.reopen(issue.rule().limit(), clock.instant(), calendar);
-            tellReopened(issue, "回头看发现反弹:" + why);
+            tellReopened(issue, "回头看发现反弹：" + why);
         } else {
             issue.lookBacks++;
-            timeline.record(number, "回头看", "第" + issue.lookBacks + "次:" + (decision == null ? "逾期未反馈,按稳定处理" : "没有反弹"));
+            timeline.record(number, "回头看", "第" + issue.lookBacks + "次：" + (decision == null ? "逾期未反馈，按稳定处理" : "没有反弹"));
             if (isLast(issue)) {
-                issue.status = Issue.Status.ARCHIVED;
+                issue.status = IssueStatus.ARCHIVED;
                 timeline.record(number, "归档", null);
             }
         }
@@ -158,6 +158,6 @@ class Closing {
 
     private void tellReopened(Issue issue, String why) {
         timeline.record(issue.number, "重新办理", why);
-        notices.send(issue.owner().handlerGroup(), issue.number, "按原编号重新办理:" + why);
+        notices.send(issue.owner().handlerGroup(), issue.number, "按原编号重新办理：" + why);
     }
 }

@@ -29,7 +29,7 @@ class ClosureSteps {
         return execution -> {
             Issue issue = issues.require(ISSUE_NUMBER.get(execution));
             SUMMARY.set(execution, reader.summary(issue));
-            ClosureProcess.SOLUTION.set(execution, "**解决情况**:" + solutions.latest(issue.number));
+            ClosureProcess.SOLUTION.set(execution, "**解决情况**：" + solutions.latest(issue.number));
             WorkProcess.EVIDENCE.set(execution, Var.toJson(solutions.evidence(issue.number, issue.rounds)));
             ClosureProcess.CAPTAIN_GROUP.set(execution, Role.CAPTAIN.of(issue.raisedByTeam));
         };

@@ -54,16 +54,16 @@ class Contributions {
         for (Part part : parts) {
             Owner contributor = owners.chosen(part.owner(), "coDepartments", "会办单位");
             if (contributor.equals(lead)) {
-                throw new InputRefused("coDepartments", "会办单位", "不能是主办单位自己,请改选。");
+                throw new InputRefused("coDepartments", "会办单位", "不能是主办单位自己，请改选。");
             }
             if (!seen.add(contributor)) {
-                throw new InputRefused("coDepartments", "会办单位", "中" + owners.name(contributor) + "填了两次,请合并。");
+                throw new InputRefused("coDepartments", "会办单位", "中" + owners.name(contributor) + "填了两次，请合并。");
             }
             String task = Answers.required(part.task(), "coDepartments", "请其做什么");
             jdbc.sql("insert into contribution (issue_number, contributor, task) values (?, ?, ?)")
                     .params(number, contributor.group(), task)
                     .update();
-            timeline.record(number, "会办", "请" + owners.name(contributor) + ":" + task);
+            timeline.record(number, "会办", "请" + owners.name(contributor) + "：" + task);
         }
     }
 
@@ -92,7 +92,7 @@ class Contributions {
                 .params(given, OffsetDateTime.now(clock), actor.name(), number, contributor)
                 .update();
         String name = owners.name(new Owner(contributor));
-        timeline.record(number, "会办意见", name + ":" + given);
+        timeline.record(number, "会办意见", name + "：" + given);
         notices.send(issues.require(number).owner().handlerGroup(), number, name + "已提供会办意见。");
     }
 
@@ -102,7 +102,7 @@ class Contributions {
         chases.send(
                 issue,
                 "会办催办",
-                "会办意见到期未提供:" + issue.number + "「" + issue.title + "」" + taskOf(number, contributor),
+                "会办意见到期未提供：" + issue.number + "「" + issue.title + "」" + taskOf(number, contributor),
                 owner.headGroup(),
                 Optional.of(issue.owner().handlerGroup()));
     }
@@ -114,7 +114,7 @@ class Contributions {
             throw new InputRefused(
                     "action",
                     "这次要做什么",
-                    "还不能报请核验,会办意见没有到齐:"
+                    "还不能报请核验，会办意见没有到齐："
                             + String.join(
                                     "、",
                                     missing.stream()

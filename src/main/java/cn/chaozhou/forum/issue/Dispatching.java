@@ -47,19 +47,19 @@ class Dispatching {
     Issue dispatch(String number, String ownerGroup, String issueClass, @Nullable String note) {
         Owner owner = owners.chosen(ownerGroup, "owner", "主办单位");
         ClassRule rule = rules.classRule(issueClass)
-                .orElseThrow(() -> new InputRefused("issueClass", "问题等级", "不在等级表里,请从列表中选择。"));
+                .orElseThrow(() -> new InputRefused("issueClass", "问题等级", "不在等级表里，请从列表中选择。"));
         Issue issue = issues.require(number);
         issue.dispatch(owner, issueClass, rule, clock.instant(), calendar);
         timeline.record(
                 number,
                 "交办",
-                "主办单位:%s;等级:%s,期限%s%s"
+                "主办单位：%s；等级：%s，期限%s%s"
                         .formatted(
                                 owners.name(owner),
                                 rule.name(),
                                 rule.limit().inWords(),
-                                note == null ? "" : ";要求:" + note));
-        notices.send(owner.handlerGroup(), number, "交办:" + issue.title + ",办理时间已经起算。");
+                                note == null ? "" : "；要求：" + note));
+        notices.send(owner.handlerGroup(), number, "交办：" + issue.title + "，办理时间已经起算。");
         return issues.save(issue);
     }
 
@@ -74,14 +74,11 @@ class Dispatching {
         issue.object();
         Owner proposed = owners.chosen(proposedOwner, "proposedOwner", "应由哪个单位主办");
         if (proposed.equals(issue.owner())) {
-            throw new InputRefused("proposedOwner", "应由哪个单位主办", "就是本单位,请提出另一个单位,或者认领。");
+            throw new InputRefused("proposedOwner", "应由哪个单位主办", "就是本单位，请提出另一个单位，或者认领。");
         }
-        if (reason == null || reason.isBlank()) {
-            throw new InputRefused("reason", "异议理由", "不能为空,请写明为什么不属于本单位。");
-        }
+        String why = Answers.required(reason, "reason", "异议理由");
         issues.save(issue);
-        String objection =
-                "%s提出异议,认为应由%s主办:%s".formatted(owners.name(issue.owner()), owners.name(proposed), reason.strip());
+        String objection = "%s提出异议，认为应由%s主办：%s".formatted(owners.name(issue.owner()), owners.name(proposed), why);
         timeline.record(number, "异议", objection);
         return objection;
     }
@@ -97,12 +94,12 @@ class Dispatching {
         timeline.record(
                 number,
                 "裁定",
-                "主办单位:%s,%s。%s"
+                "主办单位：%s，%s。%s"
                         .formatted(
                                 owners.name(owner),
                                 restart ? "期限自裁定时重新起算" : "期限不变",
-                                reason == null ? "逾期未裁定,维持原交办单位" : reason));
-        notices.send(owner.handlerGroup(), number, "裁定由贵单位主办,不得再退回:" + issue.title);
+                                reason == null ? "逾期未裁定，维持原交办单位" : reason));
+        notices.send(owner.handlerGroup(), number, "裁定由贵单位主办，不得再退回：" + issue.title);
         return issues.save(issue);
     }
 
@@ -113,6 +110,6 @@ class Dispatching {
         issue.claim();
         issues.save(issue);
         timeline.record(
-                number, "认领", owners.name(issue.owner()) + (onSite ? ",现场认领" : byPerson ? "" : ",逾期未提出异议,视为认领"));
+                number, "认领", owners.name(issue.owner()) + (onSite ? "，现场认领" : byPerson ? "" : "，逾期未提出异议，视为认领"));
     }
 }

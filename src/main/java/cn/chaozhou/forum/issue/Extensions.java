@@ -64,10 +64,10 @@ class Extensions {
         Instant now = clock.instant();
         Instant due = issue.clock().dueAt();
         if (issue.isOverdue(now)) {
-            throw new InputRefused("action", "这次要做什么", "已经到期,不能再申请延期,按超期处理。");
+            throw new InputRefused("action", "这次要做什么", "已经到期，不能再申请延期，按超期处理。");
         }
         if (now.isAfter(deadlines.from(due, "extensionCutoff"))) {
-            throw new InputRefused("action", "这次要做什么", "延期须在到期前2个工作日提出,现在已经过了申请时间。".replace("2", cutoff()));
+            throw new InputRefused("action", "这次要做什么", "延期须在到期前%d个工作日提出，现在已经过了申请时间。".formatted(cutoffDays()));
         }
         LocalDate newDay = Answers.date(newDueDate, "newDueDate", "申请延期到");
         int days = (int) ChronoUnit.DAYS.between(calendar.dayOf(due), newDay);
@@ -75,7 +75,7 @@ class Extensions {
             throw new InputRefused("newDueDate", "申请延期到", "应晚于现在的期限。");
         }
         if (!calendar.isWorkingDay(newDay)) {
-            throw new InputRefused("newDueDate", "申请延期到", "不是工作日,请选择工作日。");
+            throw new InputRefused("newDueDate", "申请延期到", "不是工作日，请选择工作日。");
         }
         int count = issue.extensions + 1;
         ExtensionRule rule = rules.extension(count, days);
@@ -92,7 +92,7 @@ class Extensions {
                         """)
                 .params(number, count, at(now), actor.name(), why, at(due), at(calendar.closing(newDay)), group)
                 .update();
-        String text = "第%d次申请延期%d天,到%s:%s".formatted(count, days, newDay, why);
+        String text = "第%d次申请延期%d天，到%s：%s".formatted(count, days, newDay, why);
         timeline.record(number, "申请延期", text);
         return new Request(group, text);
     }
@@ -100,7 +100,7 @@ class Extensions {
     /** Decides the open request; a silent approver has not granted. The unit is told why. */
     void decide(String number, @Nullable String decision, @Nullable String reason) {
         boolean granted = "approve".equals(decision);
-        String why = decision == null ? "逾期未批,视为不同意" : Answers.required(reason, "reason", "理由");
+        String why = decision == null ? "逾期未批，视为不同意" : Answers.required(reason, "reason", "理由");
         OffsetDateTime newDue = jdbc.sql(
                         "select new_due_at from extension where issue_number = ? and granted is null order by id desc")
                 .param(number)
@@ -122,13 +122,13 @@ class Extensions {
             issues.save(issue);
             timers.follow(number);
         }
-        String text = (granted ? "同意延期到" + calendar.dayOf(newDue.toInstant()) : "不同意延期") + ":" + why;
+        String text = (granted ? "同意延期到" + calendar.dayOf(newDue.toInstant()) : "不同意延期") + "：" + why;
         timeline.record(number, granted ? "延期" : "不同意延期", text);
         notices.send(issue.owner().handlerGroup(), number, text);
     }
 
-    private String cutoff() {
-        return String.valueOf(Math.abs(deadlines.limit("extensionCutoff").amount()));
+    private int cutoffDays() {
+        return Math.abs(deadlines.limit("extensionCutoff").amount());
     }
 
     private OffsetDateTime at(Instant instant) {

@@ -56,21 +56,21 @@ class Handling {
         jdbc.sql("insert into progress_report (issue_number, at, reporter, percent_done, text) values (?, ?, ?, ?, ?)")
                 .params(number, OffsetDateTime.now(clock), actor.name(), percent, said)
                 .update();
-        timeline.record(number, "进展", percent + "%:" + said);
+        timeline.record(number, "进展", percent + "%：" + said);
     }
 
     /** An outside procedure runs (听证、用地审批 …): its time does not count. */
     void pause(String number, @Nullable String procedure, @Nullable String document, @Nullable String reason) {
         String cause =
-                Answers.required(procedure, "procedure", "外部程序") + ":" + Answers.required(reason, "reason", "理由");
-        stop(number, Issue.Status.PAUSED, cause, Answers.required(document, "document", "依据文件"));
-        timeline.record(number, "停表", cause + "(" + document + ")");
+                Answers.required(procedure, "procedure", "外部程序") + "：" + Answers.required(reason, "reason", "理由");
+        stop(number, IssueStatus.PAUSED, cause, Answers.required(document, "document", "依据文件"));
+        timeline.record(number, "停表", cause + "（" + document + "）");
     }
 
     /** Asks to be parked (挂账); the clock runs until that is granted. */
     String askForParking(String number, @Nullable String cause, @Nullable String reason) {
         String request =
-                Answers.required(cause, "parkingCause", "挂账原因") + ":" + Answers.required(reason, "reason", "理由");
+                Answers.required(cause, "parkingCause", "挂账原因") + "：" + Answers.required(reason, "reason", "理由");
         timeline.record(number, "申请挂账", request);
         return request;
     }
@@ -79,16 +79,16 @@ class Handling {
     boolean decideParking(String number, String request, @Nullable String decision, @Nullable String reason) {
         boolean granted = "approve".equals(decision);
         if (granted) {
-            stop(number, Issue.Status.PARKED, request, null);
+            stop(number, IssueStatus.PARKED, request, null);
         }
-        timeline.record(number, granted ? "挂账" : "不同意挂账", decision == null ? "逾期未批,视为不同意" : request + "。" + reason);
+        timeline.record(number, granted ? "挂账" : "不同意挂账", decision == null ? "逾期未批，视为不同意" : request + "。" + reason);
         return granted;
     }
 
     /** True while the cause still holds. */
     boolean reviewParking(String number, String decision, @Nullable String reason) {
         boolean holds = decision.equals("keep");
-        timeline.record(number, "复核挂账", (holds ? "继续挂账:" : "恢复办理:") + reason);
+        timeline.record(number, "复核挂账", (holds ? "继续挂账：" : "恢复办理：") + reason);
         if (!holds) {
             resume(number, reason);
         }
@@ -104,7 +104,7 @@ class Handling {
         timeline.record(number, "恢复计时", endedOn + " " + result);
     }
 
-    private void stop(String number, Issue.Status stopped, String cause, @Nullable String document) {
+    private void stop(String number, IssueStatus stopped, String cause, @Nullable String document) {
         Issue issue = issues.require(number);
         issue.stop(stopped, cause, clock.instant());
         issues.save(issue);

@@ -51,7 +51,7 @@ class HandlingSteps {
     JavaDelegate askForProcedure(Notices notices) {
         return execution -> {
             String number = ISSUE_NUMBER.get(execution);
-            String text = number + " 的外部程序已进行较长时间,请查问进行到哪一步。";
+            String text = number + " 的外部程序已进行较长时间，请查问进行到哪一步。";
             notices.send(DispatchProcess.OWNER_GROUP.get(execution), number, text);
             notices.send(Role.SECRETARIAT.group(), number, text);
         };

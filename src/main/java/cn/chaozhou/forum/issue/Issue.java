@@ -15,30 +15,6 @@ import org.springframework.data.relational.core.mapping.Embedded;
 /** An issue with its owner, its clock and where it stands. What it may do next is decided here, not in a form. */
 class Issue {
 
-    enum Status {
-        REGISTERED("已登记"),
-        ANSWERED("当场答复"),
-        DISPATCHED("已交办,待认领"),
-        OBJECTED("异议待裁定"),
-        HANDLING("办理中"),
-        PAUSED("外部程序中,停表"),
-        PARKED("挂账"),
-        SOLVED("已报请核验"),
-        CHECKED("已核验,待评价"),
-        CLOSED("已销号"),
-        ARCHIVED("已归档");
-
-        private final String title;
-
-        Status(String title) {
-            this.title = title;
-        }
-
-        String title() {
-            return title;
-        }
-    }
-
     @Id
     String number;
 
@@ -63,7 +39,7 @@ class Issue {
     @Nullable
     String answer;
 
-    Status status;
+    IssueStatus status;
 
     @Nullable
     String owner;
@@ -117,7 +93,7 @@ class Issue {
             String issueClass,
             String raisedByTeam,
             Outcome outcome,
-            Status status,
+            IssueStatus status,
             Instant registeredAt) {
         this.number = number;
         this.title = title;
@@ -148,28 +124,28 @@ class Issue {
         issueClass = ofClass;
         rule = withRule;
         dispatchedAt = now;
-        status = Status.DISPATCHED;
+        status = IssueStatus.DISPATCHED;
         startClock(withRule.limit(), now, calendar);
     }
 
     void object() {
         if (objected || ownerLocked) {
-            throw new InputRefused("decision", "认领还是提出异议", "已经裁定过,不能再次退回,请认领办理。");
+            throw new InputRefused("decision", "认领还是提出异议", "已经裁定过，不能再次退回，请认领办理。");
         }
         objected = true;
-        status = Status.OBJECTED;
+        status = IssueStatus.OBJECTED;
     }
 
     /** After this nobody returns the issue. */
     void arbitrate(Owner decided) {
         owner = decided.group();
         ownerLocked = true;
-        status = Status.DISPATCHED;
+        status = IssueStatus.DISPATCHED;
     }
 
     void claim() {
         ownerLocked = true;
-        status = Status.HANDLING;
+        status = IssueStatus.HANDLING;
     }
 
     void startClock(Limit limit, Instant now, WorkingCalendar calendar) {
@@ -189,7 +165,7 @@ class Issue {
     }
 
     /** The clock stands still: an outside procedure runs, or the issue is parked. */
-    void stop(Status stopped, String reason, Instant now) {
+    void stop(IssueStatus stopped, String reason, Instant now) {
         status = stopped;
         stoppedAt = now;
         stopReason = reason;
@@ -197,13 +173,13 @@ class Issue {
 
     void resume(Instant now, WorkingCalendar calendar) {
         clock = clock().resumed(Objects.requireNonNull(stoppedAt), now, progress, rule(), calendar);
-        status = Status.HANDLING;
+        status = IssueStatus.HANDLING;
         stoppedAt = null;
         stopReason = null;
     }
 
     void solve(Instant now) {
-        status = Status.SOLVED;
+        status = IssueStatus.SOLVED;
         rounds++;
         wasRed |= isOverdue(now);
     }
@@ -214,29 +190,29 @@ class Issue {
 
     /** Dispatched and not done: somebody can be chased. */
     boolean isRunning() {
-        return status == Status.DISPATCHED || status == Status.OBJECTED || status == Status.HANDLING;
+        return status == IssueStatus.DISPATCHED || status == IssueStatus.OBJECTED || status == IssueStatus.HANDLING;
     }
 
     /** Open again under the same number, with a new limit. */
     void reopen(Limit limit, Instant now, WorkingCalendar calendar) {
-        status = Status.HANDLING;
+        status = IssueStatus.HANDLING;
         closedAt = null;
         lookBacks = 0;
         startClock(limit, now, calendar);
     }
 
     void close(Instant now) {
-        status = Status.CLOSED;
+        status = IssueStatus.CLOSED;
         closedAt = now;
     }
 
     Lamp lamp(Instant now, WorkingCalendar calendar) {
-        String record = wasRed ? "(曾超期)" : "";
+        String record = wasRed ? "（曾超期）" : "";
         if (isRunning()) {
             return Lamp.of(clock(), progress, now, calendar);
         }
         return switch (status) {
-            case PAUSED, PARKED -> Lamp.off(status.title() + ":" + stopReason + record);
+            case PAUSED, PARKED -> Lamp.off(status.title() + "：" + stopReason + record);
             default -> Lamp.off(status.title() + record);
         };
     }

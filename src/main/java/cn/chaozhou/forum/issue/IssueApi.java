@@ -29,7 +29,7 @@ class IssueApi {
     record Story(IssueFacts facts, List<Chase> chases, List<Timeline.Entry> timeline) {}
 
     @GetMapping
-    @Operation(summary = "全部问题,连同此刻的红黄绿灯和原因")
+    @Operation(summary = "全部问题，连同此刻的红黄绿灯和原因")
     List<IssueFacts> all() {
         return desk.all();
     }

@@ -65,7 +65,7 @@ class IssueReader {
         StringBuilder text =
                 new StringBuilder("**%s %s**\n\n%s\n".formatted(issue.number, issue.title, issue.description));
         line(text, "提出", owners.teamTitle(issue.raisedByTeam) + source(issue));
-        line(text, "类别", issue.category + (issue.rule == null ? "" : ",等级:" + issue.rule.name()));
+        line(text, "类别", issue.category + (issue.rule == null ? "" : "，等级：" + issue.rule.name()));
         if (issue.clock != null) {
             Lamp lamp = issue.lamp(clock.instant(), calendar);
             line(text, "主办单位", owners.name(issue.owner()));
@@ -73,7 +73,7 @@ class IssueReader {
                     text,
                     "期限",
                     MOMENT.format(local(issue.clock.dueAt())) + " · "
-                            + lamp.colour().title() + ":" + lamp.reason());
+                            + lamp.colour().title() + "：" + lamp.reason());
             line(text, "已延期", issue.extensions + "次");
         }
         if (issue.plan != null) {
@@ -84,12 +84,12 @@ class IssueReader {
     }
 
     private static void line(StringBuilder text, String name, String value) {
-        text.append("\n- ").append(name).append(":").append(value);
+        text.append("\n- ").append(name).append("：").append(value);
     }
 
     private static String source(Issue issue) {
-        return (issue.sessionNumber == null ? "" : ",第" + issue.sessionNumber + "期")
-                + (issue.questionNumber == null ? "" : ",提问" + issue.questionNumber);
+        return (issue.sessionNumber == null ? "" : "，第" + issue.sessionNumber + "期")
+                + (issue.questionNumber == null ? "" : "，提问" + issue.questionNumber);
     }
 
     private @Nullable OffsetDateTime local(@Nullable Instant instant) {

@@ -92,7 +92,7 @@ class IssueRules {
         for (String code : rows("issueClass")) {
             ClassRule rule = classRule(code).orElseThrow();
             options.add(
-                    Organisation.option(code, rule.name() + "(" + rule.limit().inWords() + ")"));
+                    Organisation.option(code, rule.name() + "（" + rule.limit().inWords() + "）"));
         }
         return options;
     }

@@ -77,7 +77,7 @@ class Ladder {
         issue.ladderStep = rung.step();
         issue.ladderName = rung.name();
         issues.save(issue);
-        String text = rung.name() + ":" + issue.number + "「" + issue.title + "」"
+        String text = rung.name() + "：" + issue.number + "「" + issue.title + "」"
                 + Lamp.timeLeft(issue.clock().dueAt(), clock.instant(), calendar) + "。";
         if (!rung.task()) {
             chases.send(issue, rung.name(), text, group(issue, rung.target()), copyTo(issue, rung));
@@ -86,7 +86,7 @@ class Ladder {
         Escalation escalation = new Escalation(group(issue, rung.target()), text);
         timeline.record(number, "升级", text);
         notices.send(escalation.group(), number, text);
-        copyTo(issue, rung).ifPresent(copy -> notices.send(copy, number, "抄报:" + text));
+        copyTo(issue, rung).ifPresent(copy -> notices.send(copy, number, "抄报：" + text));
         return Optional.of(escalation);
     }
 
@@ -104,14 +104,14 @@ class Ladder {
     Escalation levelUp(Issue issue) {
         List<Rung> people = rules.ladder().stream().filter(Rung::task).toList();
         Rung rung = people.get(Math.min(issue.dissatisfied - 1, people.size()) - 1);
-        return new Escalation(group(issue, rung.target()), "队长第%d次评价不满意,请提出重办要求。".formatted(issue.dissatisfied));
+        return new Escalation(group(issue, rung.target()), "队长第%d次评价不满意，请提出重办要求。".formatted(issue.dissatisfied));
     }
 
     /** What the person who stepped in wants done; null where they stayed silent. */
     void instruct(String number, @Nullable String instruction) {
         String said = instruction == null ? "逾期未提出" : instruction;
         timeline.record(number, "处理要求", said);
-        notices.send(issues.require(number).owner().handlerGroup(), number, "处理要求:" + said);
+        notices.send(issues.require(number).owner().handlerGroup(), number, "处理要求：" + said);
     }
 
     private Optional<Rung> next(Issue issue) {

@@ -43,9 +43,9 @@ class LadderSteps {
     JavaDelegate chaseIssue(Chases chases, Issues issues) {
         return execution -> {
             Issue issue = issues.findById(ChaseProcess.CHASED_ISSUE.orElse(execution, ""))
-                    .orElseThrow(() -> new InputRefused("chasedIssue", "问题编号", "查无此号,请核对,例如 WT-2026-0012。"));
+                    .orElseThrow(() -> new InputRefused("chasedIssue", "问题编号", "查无此号，请核对，例如 WT-2026-0012。"));
             if (!issue.isRunning()) {
-                throw new InputRefused("chasedIssue", "问题编号", "现在是“" + issue.status.title() + "”,不能催办。");
+                throw new InputRefused("chasedIssue", "问题编号", "现在是“" + issue.status.title() + "”，不能催办。");
             }
             String text = Answers.required(ChaseProcess.CHASE_TEXT.find(execution), "chaseText", "催办内容");
             chases.byHand(issue, text);

@@ -46,12 +46,12 @@ record Lamp(Colour colour, String reason) {
         boolean yellow = reached(clock.yellowAt(), now);
         reasons.add(timeLeft(clock.dueAt(), now, calendar));
         if (reached(clock.reportDueAt(), now)) {
-            reasons.add("未报送进展(应于" + DAY.format(calendar.dayOf(clock.reportDueAt())) + "前报送)");
+            reasons.add("未报送进展（应于" + DAY.format(calendar.dayOf(clock.reportDueAt())) + "前报送）");
         }
         if (reached(clock.behindYellowAt(), now) || reached(clock.behindRedAt(), now)) {
             reasons.add("进度落后" + (clock.expectedProgress(now) - progress) + "个百分点");
         }
-        return new Lamp(red ? Colour.RED : yellow ? Colour.YELLOW : Colour.GREEN, String.join(";", reasons));
+        return new Lamp(red ? Colour.RED : yellow ? Colour.YELLOW : Colour.GREEN, String.join("；", reasons));
     }
 
     /** For example 剩2个工作日, 剩5小时, 超期1个工作日. */

@@ -33,7 +33,7 @@ class Owners {
                 .filter(o -> o.get("value").equals(group))
                 .findFirst()
                 .map(o -> new Owner(o.get("value")))
-                .orElseThrow(() -> new InputRefused(field, label, "不是名册里的市级部门或县区,请从列表中选择。"));
+                .orElseThrow(() -> new InputRefused(field, label, "不是名册里的市级部门或县区，请从列表中选择。"));
     }
 
     /** What the duty catalogue names; {@code county} stands for the county of the team that raised the issue. */

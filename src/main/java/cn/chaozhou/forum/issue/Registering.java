@@ -9,7 +9,6 @@ import cn.chaozhou.forum.organisation.Organisation;
 import cn.chaozhou.forum.organisation.Role;
 import java.time.Clock;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Writes a raised issue into the register (登记) under its number, with exactly one outcome. */
@@ -52,7 +51,7 @@ class Registering {
                 raised.issueClass() == null ? "" : raised.issueClass(),
                 raised.raisedByTeam(),
                 raised.outcome(),
-                raised.outcome() == Outcome.ANSWERED ? Issue.Status.ANSWERED : Issue.Status.REGISTERED,
+                raised.outcome() == Outcome.ANSWERED ? IssueStatus.ANSWERED : IssueStatus.REGISTERED,
                 now);
         issue.sessionNumber = raised.sessionNumber();
         issue.questionNumber = raised.questionNumber();
@@ -64,9 +63,9 @@ class Registering {
             issue.closedAt = now;
         }
         issues.save(issue);
-        timeline.record(issue.number, "登记", raised.outcome().title() + ":" + issue.title);
+        timeline.record(issue.number, "登记", raised.outcome().title() + "：" + issue.title);
         notices.send(
-                Role.CAPTAIN.of(issue.raisedByTeam), issue.number, "您提出的问题已登记为 " + issue.number + ":" + issue.title);
+                Role.CAPTAIN.of(issue.raisedByTeam), issue.number, "您提出的问题已登记为 " + issue.number + "：" + issue.title);
         return issue;
     }
 
@@ -82,30 +81,24 @@ class Registering {
     }
 
     private void check(RaisedIssue raised) {
-        require(raised.title(), "title", "问题标题");
-        require(raised.description(), "description", "问题的具体情况");
-        require(raised.category(), "category", "问题类别");
+        Answers.required(raised.title(), "title", "问题标题");
+        Answers.required(raised.description(), "description", "问题的具体情况");
+        Answers.required(raised.category(), "category", "问题类别");
         if (organisation.team(raised.raisedByTeam()).isEmpty()) {
-            throw new InputRefused("raisedByTeam", "提出问题的工作队", "不在名册里,请从列表中选择。");
+            throw new InputRefused("raisedByTeam", "提出问题的工作队", "不在名册里，请从列表中选择。");
         }
         if (raised.issueClass() != null && rules.classRule(raised.issueClass()).isEmpty()) {
-            throw new InputRefused("issueClass", "问题等级", "不在等级表里,请从列表中选择。");
+            throw new InputRefused("issueClass", "问题等级", "不在等级表里，请从列表中选择。");
         }
         if (raised.department() != null
                 && organisation.departmentName(raised.department()).isEmpty()) {
-            throw new InputRefused("department", "承办部门", "不在名册里,请从列表中选择。");
+            throw new InputRefused("department", "承办部门", "不在名册里，请从列表中选择。");
         }
         if (raised.outcome() == Outcome.CLAIMED && raised.department() == null) {
             throw new InputRefused("department", "承办部门", "当场认领的问题必须写明由哪个部门认领。");
         }
         if (raised.outcome() == Outcome.ANSWERED) {
-            require(raised.answer(), "answer", "当场答复");
-        }
-    }
-
-    private static void require(@Nullable String text, String field, String label) {
-        if (text == null || text.isBlank()) {
-            throw new InputRefused(field, label, "不能为空,请填写。");
+            Answers.required(raised.answer(), "answer", "当场答复");
         }
     }
 }

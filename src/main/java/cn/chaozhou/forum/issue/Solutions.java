@@ -48,7 +48,7 @@ class Solutions {
         contributions.requireAllIn(number);
         String said = Answers.required(report, "report", "解决情况");
         if (evidence.isEmpty()) {
-            throw new InputRefused("evidence", "解决的证据", "至少要有一件,并注明日期。");
+            throw new InputRefused("evidence", "解决的证据", "至少要有一件，并注明日期。");
         }
         Issue issue = issues.require(number);
         boolean overdue = issue.isOverdue(clock.instant());

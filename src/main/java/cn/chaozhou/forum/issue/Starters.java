@@ -32,7 +32,7 @@ class Starters {
                 .map(group -> group.substring(TEAM.length()))
                 .flatMap(code -> organisation.team(code).stream())
                 .findFirst()
-                .map(team -> new Start(team.code(), "提出单位:**" + team.title() + "**(" + team.countyName() + ")"))
+                .map(team -> new Start(team.code(), "提出单位：**" + team.title() + "**（" + team.countyName() + "）"))
                 .orElseGet(() -> new Start(null, "请选择代哪个工作队提出。"));
     }
 

@@ -51,6 +51,6 @@ class IssueChaseProcessTest {
 
     private String chase(String number) {
         return issue.run.startBy(
-                "supervisor", ChaseProcess.KEY, Map.of("chasedIssue", number, "chaseText", "群众盼水心切,请抓紧。"));
+                "supervisor", ChaseProcess.KEY, Map.of("chasedIssue", number, "chaseText", "群众盼水心切，请抓紧。"));
     }
 }

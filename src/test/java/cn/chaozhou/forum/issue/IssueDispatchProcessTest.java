@@ -124,7 +124,7 @@ class IssueDispatchProcessTest {
     void anUrgentIssueHasHoursNotDays() {
         issue.run.now("2026-09-30T17:00+08:00");
         String number = issue.desk.raise(new RaisedIssue(
-                "山塘漏水", "汛期山塘漏水,下游有村庄。", "农田水利", "urgent", "dacheng", null, null, Outcome.CLAIMED, "water", null));
+                "山塘漏水", "汛期山塘漏水，下游有村庄。", "农田水利", "urgent", "dacheng", null, null, Outcome.CLAIMED, "water", null));
         assertThat(issue.facts(number).dueAt()).isEqualTo("2026-10-01T17:00+08:00");
         assertThat(issue.facts(number).issueClass()).isEqualTo("紧急");
     }

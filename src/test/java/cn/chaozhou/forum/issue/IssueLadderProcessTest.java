@@ -62,7 +62,7 @@ class IssueLadderProcessTest {
         assertThat(chases).extracting(Chase::copiedTo).containsExactly(null, "dept.water.head");
         assertThat(chases.get(1).chaseNumber()).isEqualTo(chases.get(0).chaseNumber() + 1);
         assertThat(notices.latestFor(List.of("dept.water.head"), 1).get(0).text())
-                .contains("抄报:催办〔2026〕", number, "超期1个工作日");
+                .contains("抄报：催办〔2026〕", number, "超期1个工作日");
     }
 
     @Test
@@ -85,7 +85,7 @@ class IssueLadderProcessTest {
     void aReminderThatWouldComeTooLateIsLeftOut() {
         issue.run.now("2026-09-30T19:00+08:00");
         String number = issue.desk.raise(new RaisedIssue(
-                "山塘漏水", "汛期山塘漏水,下游有村庄。", "农田水利", "urgent", "dacheng", null, null, Outcome.CLAIMED, "water", null));
+                "山塘漏水", "汛期山塘漏水，下游有村庄。", "农田水利", "urgent", "dacheng", null, null, Outcome.CLAIMED, "water", null));
         issue.assertTimer(number, LadderProcess.TIMER_NEXT_STEP, "2026-10-08T18:00+08:00");
         issue.fire(number, LadderProcess.TIMER_NEXT_STEP);
         assertThat(issue.ladder(number)).containsExactly("逾期催办");

@@ -30,10 +30,10 @@ class IssueRun {
     static final String FRIDAY = "2026-09-18T09:00+08:00";
 
     static final Map<String, Object> CLAIM = Map.of("decision", "accept");
-    static final Map<String, Object> PLAN = Map.of("plan", "先查水源,再定井位,月底前打井。");
+    static final Map<String, Object> PLAN = Map.of("plan", "先查水源，再定井位，月底前打井。");
     static final Map<String, Object> PASS = Map.of("decision", "pass");
     static final Map<String, Object> SATISFIED = Map.of("rating", "satisfied");
-    static final Map<String, Object> DISSATISFIED = Map.of("rating", "dissatisfied", "reason", "水量不够,只浇了一半。");
+    static final Map<String, Object> DISSATISFIED = Map.of("rating", "dissatisfied", "reason", "水量不够，只浇了一半。");
 
     final ProcessRun run;
     final IssueDesk desk;
@@ -66,7 +66,7 @@ class IssueRun {
     static RaisedIssue water(Outcome outcome) {
         return new RaisedIssue(
                 "450亩土地缺水",
-                "大埕镇450亩土地久旱缺水,请求指导打井。",
+                "大埕镇450亩土地久旱缺水，请求指导打井。",
                 "农田水利",
                 null,
                 "dacheng",
@@ -107,7 +107,7 @@ class IssueRun {
                 "action",
                 "solved",
                 "report",
-                "第25天打出第一口水井,日出水120立方米。",
+                "第25天打出第一口水井，日出水120立方米。",
                 "evidence",
                 json("[{\"date\":\"2026-09-18\",\"kind\":\"照片\",\"description\":\"出水现场\",\"keptAt\":\"镇档案室\"}]"));
     }
@@ -201,7 +201,7 @@ class IssueRun {
         return timeline.of(number).stream()
                 .filter(e -> List.of("催办", "升级").contains(e.step()))
                 .map(Timeline.Entry::detail)
-                .map(text -> text.replaceFirst("催办〔\\d+〕\\d+号 ", "").replaceFirst(":.*", ""))
+                .map(text -> text.replaceFirst("催办〔\\d+〕\\d+号 ", "").replaceFirst("：.*", ""))
                 .toList();
     }
 

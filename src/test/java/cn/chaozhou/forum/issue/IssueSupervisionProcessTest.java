@@ -40,7 +40,7 @@ class IssueSupervisionProcessTest {
                 Map.of(
                         "decision", "submit",
                         "title", "村道塌方",
-                        "description", "进村唯一的道路塌方,威胁过往村民安全。",
+                        "description", "进村唯一的道路塌方，威胁过往村民安全。",
                         "category", "道路交通",
                         "urgency", "urgent"));
         String number = issue.run.businessKey(instance);

@@ -18,13 +18,13 @@ class IssueTest {
             "ordinary",
             "dacheng",
             Outcome.DISPATCHED,
-            Issue.Status.DISPATCHED,
+            IssueStatus.DISPATCHED,
             Instant.EPOCH);
 
     @Test
     void nobodyObjectsTwice() {
         issue.object();
-        assertThat(issue.status).isEqualTo(Issue.Status.OBJECTED);
+        assertThat(issue.status).isEqualTo(IssueStatus.OBJECTED);
         assertThatThrownBy(issue::object).isInstanceOf(InputRefused.class).hasMessageContaining("不能再次退回");
     }
 

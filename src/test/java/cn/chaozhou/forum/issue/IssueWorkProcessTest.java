@@ -56,7 +56,7 @@ class IssueWorkProcessTest {
         assertThat(issue.facts(number).lamp()).isEqualTo("GREEN");
         issue.run.now("2026-09-24T18:00+08:00");
         assertThat(issue.facts(number).lamp()).isEqualTo("YELLOW");
-        assertThat(issue.facts(number).lampReason()).contains("未报送进展(应于9月24日前报送)", "进度落后20个百分点");
+        assertThat(issue.facts(number).lampReason()).contains("未报送进展（应于9月24日前报送）", "进度落后20个百分点");
     }
 
     @Test
@@ -111,7 +111,7 @@ class IssueWorkProcessTest {
         issue.run.now("2026-09-22T18:01+08:00");
         issue.refused(number, WorkProcess.USER_TASK_WORK_ON_ISSUE, extension("2026-10-16"), "须在到期前2个工作日提出");
         issue.run.now("2026-09-28T09:00+08:00");
-        issue.refused(number, WorkProcess.USER_TASK_WORK_ON_ISSUE, extension("2026-10-16"), "不能再申请延期,按超期处理");
+        issue.refused(number, WorkProcess.USER_TASK_WORK_ON_ISSUE, extension("2026-10-16"), "不能再申请延期，按超期处理");
         assertThat(issue.facts(number).lamp()).isEqualTo("RED");
     }
 
@@ -123,7 +123,7 @@ class IssueWorkProcessTest {
         issue.submit(number, WorkProcess.USER_TASK_MAKE_PLAN, plan("dept.landres"));
         Date due = issue.task(number, WorkProcess.USER_TASK_CONTRIBUTE).getDueDate();
         assertThat(due.toInstant()).isEqualTo("2026-09-21T10:00:00Z");
-        issue.refused(number, WorkProcess.USER_TASK_WORK_ON_ISSUE, IssueRun.solution(), "会办意见没有到齐:市自然资源局");
+        issue.refused(number, WorkProcess.USER_TASK_WORK_ON_ISSUE, IssueRun.solution(), "会办意见没有到齐：市自然资源局");
 
         issue.submit(number, WorkProcess.USER_TASK_WORK_ON_ISSUE, extension("2026-10-16"));
         issue.submit(number, WorkProcess.USER_TASK_DECIDE_EXTENSION, REASON);
@@ -132,7 +132,7 @@ class IssueWorkProcessTest {
         assertThat(issue.chases.of(number).get(0).recipient()).isEqualTo("dept.landres.head");
 
         issue.submitBy(
-                "handler.landres", number, WorkProcess.USER_TASK_CONTRIBUTE, Map.of("contribution", "井位不占用基本农田,可以施工。"));
+                "handler.landres", number, WorkProcess.USER_TASK_CONTRIBUTE, Map.of("contribution", "井位不占用基本农田，可以施工。"));
         issue.submit(number, WorkProcess.USER_TASK_WORK_ON_ISSUE, IssueRun.solution());
         issue.assertEndedAt(number, WorkProcess.KEY, "endEvent_workStopped");
     }
@@ -156,7 +156,7 @@ class IssueWorkProcessTest {
     private static Map<String, Object> plan(String coDepartment) {
         return Map.of(
                 "plan",
-                "先核实用地,再打井。",
+                "先核实用地，再打井。",
                 "coDepartments",
                 IssueRun.json("[{\"owner\":\"" + coDepartment + "\",\"task\":\"核实井位用地性质\"}]"));
     }
