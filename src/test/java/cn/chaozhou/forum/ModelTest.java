@@ -52,7 +52,7 @@ class ModelTest {
             "(startEvent|endEvent|event|timer|serviceTask|userTask|businessRuleTask|callActivity|subProcess|gateway|flow)"
                     + "_[a-z][A-Za-z0-9]*");
     private static final Pattern LIMIT = Pattern.compile("deadline\\.(?:after|from|limit)\\([^'\")]*['\"](\\w+)['\"]");
-    private static final Pattern LIMIT_IN_JAVA = Pattern.compile("\"(\\w+)\"");
+    private static final Pattern QUOTED = Pattern.compile("\"(\\w+)\"");
     private static final int READABLE = 27;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -267,11 +267,21 @@ class ModelTest {
                 .getModelElementsByType(org.camunda.bpm.model.dmn.instance.InputEntry.class)
                 .forEach(entry -> rows.add(entry.getTextContent().strip().replace("\"", "")));
         assertThat(rows).as("rows of the table of limits").containsAll(asked);
-        Matcher inJava = LIMIT_IN_JAVA.matcher(javaSources());
+        for (File file : tables()) {
+            if (!file.getName().equals("limits.dmn")) {
+                Matcher inTable = QUOTED.matcher(Files.readString(file.toPath()));
+                while (inTable.find()) {
+                    asked.add(inTable.group(1));
+                }
+            }
+        }
+        Matcher inJava = QUOTED.matcher(javaSources());
         while (inJava.find()) {
             asked.add(inJava.group(1));
         }
-        assertThat(asked).as("limits that a diagram or Java asks for").containsAll(rows);
+        assertThat(asked)
+                .as("limits that a diagram, another table or Java asks for")
+                .containsAll(rows);
     }
 
     private static String javaSources() throws IOException {

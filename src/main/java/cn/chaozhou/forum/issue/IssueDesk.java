@@ -1,12 +1,71 @@
 package cn.chaozhou.forum.issue;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.camunda.bpm.engine.RuntimeService;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Keeps the issues of all teams. */
+/** The desk of issues for the other modules: raise one, and read where each stands. */
 @Service
 public class IssueDesk {
 
-    public String raise(RaisedIssue issue) {
-        return "WT";
+    private final RuntimeService runtime;
+    private final Issues issues;
+    private final IssueReader reader;
+    private final IssueRules rules;
+
+    IssueDesk(RuntimeService runtime, Issues issues, IssueReader reader, IssueRules rules) {
+        this.runtime = runtime;
+        this.issues = issues;
+        this.reader = reader;
+        this.rules = rules;
+    }
+
+    /** Starts an issue of its own; answers its number. */
+    @Transactional
+    public String raise(RaisedIssue raised) {
+        Map<String, @Nullable Object> variables = new HashMap<>();
+        variables.put(IssueProcess.TITLE.name(), raised.title());
+        variables.put(IssueProcess.DESCRIPTION.name(), raised.description());
+        variables.put(IssueProcess.CATEGORY.name(), raised.category());
+        variables.put(IssueProcess.ISSUE_CLASS.name(), raised.issueClass());
+        variables.put(IssueProcess.RAISED_BY_TEAM.name(), raised.raisedByTeam());
+        variables.put(IssueProcess.SESSION_NUMBER.name(), raised.sessionNumber());
+        variables.put(IssueProcess.QUESTION_NUMBER.name(), raised.questionNumber());
+        variables.put(IssueProcess.OUTCOME.name(), raised.outcome().name());
+        variables.put(IssueProcess.DEPARTMENT.name(), raised.department());
+        variables.put(IssueProcess.ANSWER.name(), raised.answer());
+        return Objects.requireNonNull(
+                runtime.startProcessInstanceByMessage(IssueProcess.MESSAGE_ISSUE_RAISED, variables)
+                        .getBusinessKey());
+    }
+
+    public List<IssueFacts> ofSession(String sessionNumber) {
+        return issues.findBySessionNumberOrderByNumber(sessionNumber).stream()
+                .map(reader::facts)
+                .toList();
+    }
+
+    public Optional<IssueFacts> find(String number) {
+        return issues.findById(number).map(reader::facts);
+    }
+
+    public List<IssueFacts> all() {
+        return issues.findAllByOrderByNumber().stream().map(reader::facts).toList();
+    }
+
+    /** Options of a select field: categories of the duty catalogue. */
+    public List<Map<String, String>> categoryOptions() {
+        return rules.categoryOptions();
+    }
+
+    /** Options of a select field: classes of issues with their limits. */
+    public List<Map<String, String>> classOptions() {
+        return rules.classOptions();
     }
 }

@@ -3,13 +3,12 @@ package cn.chaozhou.forum.issue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An issue as it is raised in a session or out of a question.
+ * An issue as it is raised in a session, by a question or by a person.
  *
- * @param category key of the duty catalogue (派单目录)
- * @param issueClass key of the class table, or null for the default class
- * @param raisedByTeam code of the team that raised it
- * @param department the department that answered, claimed, or is proposed; null where only the catalogue proposes
- * @param answer the answer given on the spot, for {@link Outcome#ANSWERED}
+ * @param category one of {@link IssueDesk#categoryOptions}; any other text becomes 其他
+ * @param issueClass one of {@link IssueDesk#classOptions}, or null: the duty catalogue proposes one
+ * @param department code of the owner's department; required when claimed, else a wish that the dispatcher sees
+ * @param answer what was answered on the spot; required when answered
  */
 public record RaisedIssue(
         String title,
@@ -23,10 +22,23 @@ public record RaisedIssue(
         @Nullable String department,
         @Nullable String answer) {
 
-    /** How an issue leaves the room: exactly one of these. */
+    /** How an issue leaves the room: with exactly one of these, and one owner. */
     public enum Outcome {
-        ANSWERED,
-        CLAIMED,
-        DISPATCHED
+        /** Answered on the spot (当场答复): registered with the answer and closed at once. */
+        ANSWERED("当场答复"),
+        /** Claimed on the spot (当场认领): the owner is locked, the clock starts at once. */
+        CLAIMED("当场认领"),
+        /** To be dispatched (转督办): the normal way. */
+        DISPATCHED("转督办");
+
+        private final String title;
+
+        Outcome(String title) {
+            this.title = title;
+        }
+
+        public String title() {
+            return title;
+        }
     }
 }

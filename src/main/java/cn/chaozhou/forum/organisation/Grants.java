@@ -69,7 +69,7 @@ class Grants {
                 case SUPERVISOR -> {
                     works(role);
                     watches(role);
-                    starts(role, "issueSupervision");
+                    starts(role, "issueSupervision", "issueChase");
                 }
                 case LEADER, MANAGER -> {
                     works(role);

@@ -1,0 +1,14 @@
+package cn.chaozhou.forum.issue;
+
+import cn.chaozhou.forum.engine.Var;
+
+/** Names in the diagram issueChase. */
+public final class ChaseProcess {
+
+    public static final String KEY = "issueChase";
+
+    static final Var<String> CHASED_ISSUE = Var.text("chasedIssue");
+    static final Var<String> CHASE_TEXT = Var.text("chaseText");
+
+    private ChaseProcess() {}
+}

@@ -1,0 +1,84 @@
+package cn.chaozhou.forum.issue;
+
+import cn.chaozhou.forum.casefile.NumberSeries;
+import cn.chaozhou.forum.casefile.Timeline;
+import cn.chaozhou.forum.notice.Notices;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Chasing notices (催办): numbered through the year, copied to the leader in charge of the unit. */
+@Component
+class Chases {
+
+    private final JdbcClient jdbc;
+    private final NumberSeries numbers;
+    private final Notices notices;
+    private final Timeline timeline;
+    private final Clock clock;
+
+    Chases(JdbcClient jdbc, NumberSeries numbers, Notices notices, Timeline timeline, Clock clock) {
+        this.jdbc = jdbc;
+        this.numbers = numbers;
+        this.notices = notices;
+        this.timeline = timeline;
+        this.clock = clock;
+    }
+
+    /** One notice: 催办〔2026〕5号. */
+    record Chase(
+            int chaseYear,
+            int chaseNumber,
+            OffsetDateTime at,
+            String step,
+            String recipient,
+            @Nullable String copiedTo,
+            String text) {
+
+        String label() {
+            return "催办〔" + chaseYear + "〕" + chaseNumber + "号";
+        }
+    }
+
+    void send(Issue issue, String step, String text, String recipient, Optional<String> copyTo) {
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        int year = now.getYear();
+        Chase chase = new Chase(year, numbers.next("chase-" + year), now, step, recipient, copyTo.orElse(null), text);
+        jdbc.sql(
+                        """
+                        insert into chase (issue_number, chase_year, chase_number, at, step, recipient, copied_to, text)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(issue.number, year, chase.chaseNumber(), now, step, recipient, chase.copiedTo(), text)
+                .update();
+        notices.send(recipient, issue.number, chase.label() + " " + text);
+        copyTo.ifPresent(copy -> notices.send(copy, issue.number, "抄报：" + chase.label() + " " + text));
+        timeline.record(issue.number, "催办", chase.label() + " " + text);
+    }
+
+    /** By a supervisor, at any time. */
+    void byHand(Issue issue, String text) {
+        send(
+                issue,
+                "人工催办",
+                issue.number + "「" + issue.title + "」:" + text,
+                issue.owner().handlerGroup(),
+                Optional.of(issue.owner().headGroup()));
+    }
+
+    /** All notices of an issue, in order. */
+    List<Chase> of(String issueNumber) {
+        return jdbc.sql(
+                        """
+                        select chase_year, chase_number, at, step, recipient, copied_to, text
+                        from chase where issue_number = ? order by id
+                        """)
+                .param(issueNumber)
+                .query(Chase.class)
+                .list();
+    }
+}

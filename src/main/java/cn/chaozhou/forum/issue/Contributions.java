@@ -1,0 +1,125 @@
+package cn.chaozhou.forum.issue;
+
+import cn.chaozhou.forum.casefile.Timeline;
+import cn.chaozhou.forum.engine.InputRefused;
+import cn.chaozhou.forum.notice.Notices;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Joint handling (会办): what the lead department asks of co-departments, and what they give. */
+@Component
+class Contributions {
+
+    private final Issues issues;
+    private final Owners owners;
+    private final Chases chases;
+    private final Actor actor;
+    private final Timeline timeline;
+    private final Notices notices;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Contributions(
+            Issues issues,
+            Owners owners,
+            Chases chases,
+            Actor actor,
+            Timeline timeline,
+            Notices notices,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.issues = issues;
+        this.owners = owners;
+        this.chases = chases;
+        this.actor = actor;
+        this.timeline = timeline;
+        this.notices = notices;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** A co-department's part, by the group of the department. */
+    record Part(@Nullable String owner, @Nullable String task) {}
+
+    void plan(String number, List<Part> parts) {
+        Owner lead = issues.require(number).owner();
+        Set<Owner> seen = new HashSet<>();
+        for (Part part : parts) {
+            Owner contributor = owners.chosen(part.owner(), "coDepartments", "会办单位");
+            if (contributor.equals(lead)) {
+                throw new InputRefused("coDepartments", "会办单位", "不能是主办单位自己，请改选。");
+            }
+            if (!seen.add(contributor)) {
+                throw new InputRefused("coDepartments", "会办单位", "中" + owners.name(contributor) + "填了两次，请合并。");
+            }
+            String task = Answers.required(part.task(), "coDepartments", "请其做什么");
+            jdbc.sql("insert into contribution (issue_number, contributor, task) values (?, ?, ?)")
+                    .params(number, contributor.group(), task)
+                    .update();
+            timeline.record(number, "会办", "请" + owners.name(contributor) + "：" + task);
+        }
+    }
+
+    /** Those who have not given their part yet. */
+    List<String> missing(String number) {
+        return jdbc.sql("select contributor from contribution where issue_number = ? and given_at is null order by id")
+                .param(number)
+                .query(String.class)
+                .list();
+    }
+
+    String taskOf(String number, String contributor) {
+        return jdbc.sql("select task from contribution where issue_number = ? and contributor = ?")
+                .params(number, contributor)
+                .query(String.class)
+                .single();
+    }
+
+    void give(String number, String contributor, @Nullable String text) {
+        String given = Answers.required(text, "contribution", "会办意见");
+        jdbc.sql(
+                        """
+                        update contribution set text = ?, given_at = ?, given_by = ?
+                        where issue_number = ? and contributor = ?
+                        """)
+                .params(given, OffsetDateTime.now(clock), actor.name(), number, contributor)
+                .update();
+        String name = owners.name(new Owner(contributor));
+        timeline.record(number, "会办意见", name + "：" + given);
+        notices.send(issues.require(number).owner().handlerGroup(), number, name + "已提供会办意见。");
+    }
+
+    void chase(String number, String contributor) {
+        Issue issue = issues.require(number);
+        Owner owner = new Owner(contributor);
+        chases.send(
+                issue,
+                "会办催办",
+                "会办意见到期未提供：" + issue.number + "「" + issue.title + "」" + taskOf(number, contributor),
+                owner.headGroup(),
+                Optional.of(issue.owner().handlerGroup()));
+    }
+
+    /** The lead department can't report an issue solved before all are in. */
+    void requireAllIn(String number) {
+        List<String> missing = missing(number);
+        if (!missing.isEmpty()) {
+            throw new InputRefused(
+                    "action",
+                    "这次要做什么",
+                    "还不能报请核验，会办意见没有到齐："
+                            + String.join(
+                                    "、",
+                                    missing.stream()
+                                            .map(m -> owners.name(new Owner(m)))
+                                            .toList()) + "。");
+        }
+    }
+}

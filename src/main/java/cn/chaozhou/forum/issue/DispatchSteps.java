@@ -1,0 +1,98 @@
+package cn.chaozhou.forum.issue;
+
+import static cn.chaozhou.forum.issue.DispatchProcess.OWNER;
+import static cn.chaozhou.forum.issue.DispatchProcess.OWNER_GROUP;
+import static cn.chaozhou.forum.issue.IssueProcess.DECISION;
+import static cn.chaozhou.forum.issue.IssueProcess.ISSUE_CLASS;
+import static cn.chaozhou.forum.issue.IssueProcess.ISSUE_NUMBER;
+import static cn.chaozhou.forum.issue.IssueProcess.OWNER_OPTIONS;
+import static cn.chaozhou.forum.issue.IssueProcess.REASON;
+import static cn.chaozhou.forum.issue.IssueProcess.SUMMARY;
+
+import cn.chaozhou.forum.engine.Var;
+import java.util.Date;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Building blocks of issueDispatch. */
+@Configuration
+class DispatchSteps {
+
+    private final Dispatching dispatching;
+    private final IssueReader reader;
+
+    DispatchSteps(Dispatching dispatching, IssueReader reader) {
+        this.dispatching = dispatching;
+        this.reader = reader;
+    }
+
+    @Bean
+    JavaDelegate prepareDispatch(Issues issues, Owners owners, IssueRules rules) {
+        return execution -> {
+            Issue issue = issues.require(ISSUE_NUMBER.get(execution));
+            Map<?, ?> proposal = DispatchProcess.PROPOSAL.get(execution);
+            Owner owner = issue.owner != null
+                    ? issue.owner()
+                    : owners.proposed(String.valueOf(proposal.get("owner")), issue.raisedByTeam);
+            OWNER.set(execution, owner.group());
+            ISSUE_CLASS.set(
+                    execution,
+                    issue.issueClass.isEmpty() ? String.valueOf(proposal.get("issueClass")) : issue.issueClass);
+            OWNER_OPTIONS.set(execution, Var.toJson(owners.options()));
+            DispatchProcess.CLASS_OPTIONS.set(execution, Var.toJson(rules.classOptions()));
+            SUMMARY.set(execution, reader.summary(issue));
+        };
+    }
+
+    @Bean
+    JavaDelegate startClock() {
+        return execution -> awaitClaim(
+                execution,
+                dispatching.dispatch(
+                        ISSUE_NUMBER.get(execution),
+                        OWNER.get(execution),
+                        ISSUE_CLASS.get(execution),
+                        DispatchProcess.NOTE.find(execution)));
+    }
+
+    @Bean
+    JavaDelegate recordObjection() {
+        return execution -> {
+            DispatchProcess.OBJECTION.set(
+                    execution,
+                    dispatching.object(
+                            ISSUE_NUMBER.get(execution),
+                            DispatchProcess.PROPOSED_OWNER.find(execution),
+                            REASON.find(execution)));
+            REASON.set(execution, null);
+        };
+    }
+
+    @Bean
+    JavaDelegate lockOwner() {
+        return execution -> awaitClaim(
+                execution,
+                dispatching.arbitrate(
+                        ISSUE_NUMBER.get(execution),
+                        OWNER.get(execution),
+                        "restart".equals(DispatchProcess.CLOCK_CHOICE.find(execution)),
+                        REASON.find(execution)));
+    }
+
+    @Bean
+    JavaDelegate recordClaim(Actor actor) {
+        return execution -> dispatching.claim(ISSUE_NUMBER.get(execution), actor.isPerson());
+    }
+
+    private void awaitClaim(DelegateExecution execution, Issue issue) {
+        OWNER_GROUP.set(execution, issue.owner().handlerGroup());
+        DispatchProcess.CLAIM_DUE_AT.set(execution, Date.from(dispatching.objectionEnds(issue)));
+        DispatchProcess.OWNER_LOCKED.set(execution, issue.ownerLocked);
+        SUMMARY.set(execution, reader.summary(issue));
+        DECISION.set(execution, null);
+        REASON.set(execution, null);
+    }
+}

@@ -1,0 +1,125 @@
+package cn.chaozhou.forum.issue;
+
+import cn.chaozhou.forum.calendar.WorkingCalendar;
+import cn.chaozhou.forum.casefile.Timeline;
+import cn.chaozhou.forum.engine.InputRefused;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The owner's work: plan, progress reports, and the times that do not count. */
+@Component
+class Handling {
+
+    private final Issues issues;
+    private final Ladder ladder;
+    private final Actor actor;
+    private final Timeline timeline;
+    private final JdbcClient jdbc;
+    private final WorkingCalendar calendar;
+    private final Clock clock;
+
+    Handling(
+            Issues issues,
+            Ladder ladder,
+            Actor actor,
+            Timeline timeline,
+            JdbcClient jdbc,
+            WorkingCalendar calendar,
+            Clock clock) {
+        this.issues = issues;
+        this.ladder = ladder;
+        this.actor = actor;
+        this.timeline = timeline;
+        this.jdbc = jdbc;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    void plan(String number, String plan) {
+        Issue issue = issues.require(number);
+        issue.plan = plan;
+        issues.save(issue);
+        timeline.record(number, "方案", plan);
+    }
+
+    void report(String number, int percent, @Nullable String text) {
+        if (percent < 0 || percent > 100) {
+            throw new InputRefused("percent", "完成进度", "应在0到100之间。");
+        }
+        String said = Answers.required(text, "progressText", "进展情况");
+        Issue issue = issues.require(number);
+        issue.report(percent, clock.instant(), calendar);
+        issues.save(issue);
+        jdbc.sql("insert into progress_report (issue_number, at, reporter, percent_done, text) values (?, ?, ?, ?, ?)")
+                .params(number, OffsetDateTime.now(clock), actor.name(), percent, said)
+                .update();
+        timeline.record(number, "进展", percent + "%：" + said);
+    }
+
+    /** An outside procedure runs (听证、用地审批 …): its time does not count. */
+    void pause(String number, @Nullable String procedure, @Nullable String document, @Nullable String reason) {
+        String cause =
+                Answers.required(procedure, "procedure", "外部程序") + "：" + Answers.required(reason, "reason", "理由");
+        stop(number, IssueStatus.PAUSED, cause, Answers.required(document, "document", "依据文件"));
+        timeline.record(number, "停表", cause + "（" + document + "）");
+    }
+
+    /** Asks to be parked (挂账); the clock runs until that is granted. */
+    String askForParking(String number, @Nullable String cause, @Nullable String reason) {
+        String request =
+                Answers.required(cause, "parkingCause", "挂账原因") + "：" + Answers.required(reason, "reason", "理由");
+        timeline.record(number, "申请挂账", request);
+        return request;
+    }
+
+    /** A silent approver has not granted. */
+    boolean decideParking(String number, String request, @Nullable String decision, @Nullable String reason) {
+        boolean granted = "approve".equals(decision);
+        if (granted) {
+            stop(number, IssueStatus.PARKED, request, null);
+        }
+        timeline.record(number, granted ? "挂账" : "不同意挂账", decision == null ? "逾期未批，视为不同意" : request + "。" + reason);
+        return granted;
+    }
+
+    /** True while the cause still holds. */
+    boolean reviewParking(String number, String decision, @Nullable String reason) {
+        boolean holds = decision.equals("keep");
+        timeline.record(number, "复核挂账", (holds ? "继续挂账：" : "恢复办理：") + reason);
+        if (!holds) {
+            resume(number, reason);
+        }
+        return holds;
+    }
+
+    void endProcedure(String number, @Nullable String endedOn, @Nullable String document) {
+        String result = Answers.required(document, "document", "结果文件");
+        if (Answers.date(endedOn, "endedOn", "程序结束日期").isAfter(calendar.dayOf(clock.instant()))) {
+            throw new InputRefused("endedOn", "程序结束日期", "不能晚于今天。");
+        }
+        resume(number, endedOn + " " + result);
+        timeline.record(number, "恢复计时", endedOn + " " + result);
+    }
+
+    private void stop(String number, IssueStatus stopped, String cause, @Nullable String document) {
+        Issue issue = issues.require(number);
+        issue.stop(stopped, cause, clock.instant());
+        issues.save(issue);
+        jdbc.sql("insert into clock_stop (issue_number, kind, cause, document, started_at) values (?, ?, ?, ?, ?)")
+                .params(number, stopped.name(), cause, document, OffsetDateTime.now(clock))
+                .update();
+    }
+
+    private void resume(String number, @Nullable String document) {
+        Issue issue = issues.require(number);
+        issue.resume(clock.instant(), calendar);
+        ladder.dueMoved(issue);
+        issues.save(issue);
+        jdbc.sql("update clock_stop set ended_at = ?, end_document = ? where issue_number = ? and ended_at is null")
+                .params(OffsetDateTime.now(clock), document, number)
+                .update();
+    }
+}

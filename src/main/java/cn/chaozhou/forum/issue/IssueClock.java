@@ -1,0 +1,122 @@
+package cn.chaozhou.forum.issue;
+
+import cn.chaozhou.forum.calendar.Limit;
+import cn.chaozhou.forum.calendar.Limit.Unit;
+import cn.chaozhou.forum.calendar.WorkingCalendar;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The running clock of an issue: when it started, when it is due, and the instants at which its lamp turns. They are
+ * worked out whenever something changes, so that a lamp is right the moment its time comes.
+ *
+ * @param nearAt the due date is near from here on
+ * @param reportDueAt the next progress report is missing from here on
+ * @param behindYellowAt with no further progress, the issue is behind its plan from here on
+ * @param yellowAt first of the reasons for yellow
+ * @param redAt first of the reasons for red
+ */
+record IssueClock(
+        Instant startedAt,
+        Instant dueAt,
+        Instant nearAt,
+        @Nullable Instant reportDueAt,
+        @Nullable Instant behindYellowAt,
+        @Nullable Instant behindRedAt,
+        Instant yellowAt,
+        Instant redAt) {
+
+    private static final int ALL = 100;
+
+    /** Starts now and runs for the limit. */
+    static IssueClock start(Instant now, Limit limit, ClassRule rule, WorkingCalendar calendar) {
+        return of(now, limit.endFrom(now, calendar), nextReport(now, rule, calendar), 0, rule, calendar);
+    }
+
+    static IssueClock of(
+            Instant startedAt,
+            Instant dueAt,
+            @Nullable Instant reportDueAt,
+            int progress,
+            ClassRule rule,
+            WorkingCalendar calendar) {
+        Instant nearAt = nearAt(startedAt, dueAt, rule, calendar);
+        Instant behindYellowAt = behindAt(startedAt, dueAt, progress, rule.behindYellow());
+        Instant behindRedAt = behindAt(startedAt, dueAt, progress, rule.behindRed());
+        return new IssueClock(
+                startedAt,
+                dueAt,
+                nearAt,
+                reportDueAt,
+                behindYellowAt,
+                behindRedAt,
+                earliest(nearAt, reportDueAt, behindYellowAt),
+                earliest(dueAt, behindRedAt));
+    }
+
+    IssueClock dueAt(Instant newDueAt, int progress, ClassRule rule, WorkingCalendar calendar) {
+        return of(startedAt, newDueAt, reportDueAt, progress, rule, calendar);
+    }
+
+    /** After a progress report: the next one is due a cadence from now. */
+    IssueClock reported(Instant now, int progress, ClassRule rule, WorkingCalendar calendar) {
+        return of(startedAt, dueAt, nextReport(now, rule, calendar), progress, rule, calendar);
+    }
+
+    /** Goes on after a stop: start and due date move by the time that does not count. */
+    IssueClock resumed(Instant stoppedAt, Instant now, int progress, ClassRule rule, WorkingCalendar calendar) {
+        Instant newDue = dueAt.plus(Duration.between(stoppedAt, now));
+        if (rule.limit().unit() == Unit.WORKING_DAYS) {
+            int days = calendar.workingDaysBetween(calendar.dayOf(stoppedAt), calendar.dayOf(now));
+            newDue = calendar.closing(calendar.plusWorkingDays(calendar.dayOf(dueAt), days));
+        }
+        Duration moved = Duration.between(dueAt, newDue);
+        return of(startedAt.plus(moved), newDue, nextReport(now, rule, calendar), progress, rule, calendar);
+    }
+
+    /** Percent of the time that has passed: what the plan expects to be done. */
+    int expectedProgress(Instant now) {
+        long span = Duration.between(startedAt, dueAt).toMillis();
+        long passed = Duration.between(startedAt, now).toMillis();
+        return (int) Math.max(0, Math.min(ALL, passed * ALL / Math.max(1, span)));
+    }
+
+    private static @Nullable Instant nextReport(Instant now, ClassRule rule, WorkingCalendar calendar) {
+        Limit cadence = rule.cadence();
+        return cadence == null ? null : cadence.endFrom(now, calendar);
+    }
+
+    private static Instant nearAt(Instant startedAt, Instant dueAt, ClassRule rule, WorkingCalendar calendar) {
+        LocalDate dueDay = calendar.dayOf(dueAt);
+        if (calendar.workingDaysBetween(calendar.dayOf(startedAt), dueDay) < rule.shortBelow()) {
+            Duration span = Duration.between(startedAt, dueAt);
+            return dueAt.minus(span.multipliedBy(rule.nearPercent()).dividedBy(ALL));
+        }
+        LocalDate day = dueDay;
+        while (calendar.workingDaysBetween(day.minusDays(1), dueDay) <= rule.nearDays()) {
+            day = day.minusDays(1);
+        }
+        return day.atStartOfDay(calendar.zone()).toInstant();
+    }
+
+    private static @Nullable Instant behindAt(
+            Instant startedAt, Instant dueAt, int progress, @Nullable Integer points) {
+        if (points == null || progress + points > ALL) {
+            return null;
+        }
+        return startedAt.plus(Duration.between(startedAt, dueAt)
+                .multipliedBy(progress + points)
+                .dividedBy(ALL));
+    }
+
+    private static Instant earliest(@Nullable Instant... instants) {
+        return Stream.of(instants)
+                .filter(Objects::nonNull)
+                .min(Instant::compareTo)
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,16 @@
+package cn.chaozhou.forum.issue;
+
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.springframework.data.repository.ListCrudRepository;
+
+interface Issues extends ListCrudRepository<Issue, String> {
+
+    List<Issue> findBySessionNumberOrderByNumber(String sessionNumber);
+
+    List<Issue> findAllByOrderByNumber();
+
+    default Issue require(String number) {
+        return findById(number).orElseThrow(() -> new NoSuchElementException("no issue " + number));
+    }
+}

@@ -1,0 +1,144 @@
+package cn.chaozhou.forum.issue;
+
+import cn.chaozhou.forum.calendar.WorkingCalendar;
+import cn.chaozhou.forum.casefile.Timeline;
+import cn.chaozhou.forum.issue.IssueRules.Rung;
+import cn.chaozhou.forum.notice.Notices;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The ladder (升级阶梯) beside the work: chases and escalations, each once and in order. The due date may move at any
+ * time, so every step looks at the issue, not at the timer that woke it.
+ */
+@Component
+class Ladder {
+
+    private final Issues issues;
+    private final IssueRules rules;
+    private final Chases chases;
+    private final Timeline timeline;
+    private final Notices notices;
+    private final WorkingCalendar calendar;
+    private final Clock clock;
+
+    Ladder(
+            Issues issues,
+            IssueRules rules,
+            Chases chases,
+            Timeline timeline,
+            Notices notices,
+            WorkingCalendar calendar,
+            Clock clock) {
+        this.issues = issues;
+        this.rules = rules;
+        this.chases = chases;
+        this.timeline = timeline;
+        this.notices = notices;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /** A person who has to step in: their group and what they are told. */
+    record Escalation(String group, String text) {}
+
+    /** Finds the next step; reminders whose time is already past are left out. False when there is none left. */
+    boolean plan(String number) {
+        Issue issue = issues.require(number);
+        int before = issue.ladderStep;
+        Optional<Rung> next = next(issue);
+        while (next.isPresent() && isReminder(next.get()) && isDue(issue, next.get())) {
+            issue.ladderStep++;
+            next = next(issue);
+        }
+        if (issue.ladderStep != before) {
+            issues.save(issue);
+        }
+        return next.isPresent();
+    }
+
+    /** When the next step is due. */
+    Instant nextStepAt(String number) {
+        Issue issue = issues.require(number);
+        return dateOf(issue, next(issue).orElseThrow());
+    }
+
+    /** Takes the next step, if its time has come; answers who has to step in, if anybody. */
+    Optional<Escalation> take(String number) {
+        Issue issue = issues.require(number);
+        Rung rung = next(issue).orElseThrow();
+        if (!isDue(issue, rung)) {
+            return Optional.empty();
+        }
+        issue.ladderStep = rung.step();
+        issue.ladderName = rung.name();
+        issues.save(issue);
+        String text = rung.name() + "：" + issue.number + "「" + issue.title + "」"
+                + Lamp.timeLeft(issue.clock().dueAt(), clock.instant(), calendar) + "。";
+        if (!rung.task()) {
+            chases.send(issue, rung.name(), text, group(issue, rung.target()), copyTo(issue, rung));
+            return Optional.empty();
+        }
+        Escalation escalation = new Escalation(group(issue, rung.target()), text);
+        timeline.record(number, "升级", text);
+        notices.send(escalation.group(), number, text);
+        copyTo(issue, rung).ifPresent(copy -> notices.send(copy, number, "抄报：" + text));
+        return Optional.of(escalation);
+    }
+
+    /** After the due date moved: steps that no longer lie in the past may be taken again. */
+    void dueMoved(Issue issue) {
+        List<Rung> rungs = rules.ladder();
+        while (issue.ladderStep > 0 && !isDue(issue, rungs.get(issue.ladderStep - 1))) {
+            issue.ladderStep--;
+        }
+        issue.ladderName =
+                issue.ladderStep == 0 ? null : rungs.get(issue.ladderStep - 1).name();
+    }
+
+    /** Who is one level up when an issue has to be done again so many times. */
+    Escalation levelUp(Issue issue) {
+        List<Rung> people = rules.ladder().stream().filter(Rung::task).toList();
+        Rung rung = people.get(Math.min(issue.dissatisfied - 1, people.size()) - 1);
+        return new Escalation(group(issue, rung.target()), "队长第%d次评价不满意，请提出重办要求。".formatted(issue.dissatisfied));
+    }
+
+    /** What the person who stepped in wants done; null where they stayed silent. */
+    void instruct(String number, @Nullable String instruction) {
+        String said = instruction == null ? "逾期未提出" : instruction;
+        timeline.record(number, "处理要求", said);
+        notices.send(issues.require(number).owner().handlerGroup(), number, "处理要求：" + said);
+    }
+
+    private Optional<Rung> next(Issue issue) {
+        return rules.rung(issue.ladderStep + 1);
+    }
+
+    private static boolean isReminder(Rung rung) {
+        return rung.offset().amount() < 0;
+    }
+
+    private boolean isDue(Issue issue, Rung rung) {
+        return !clock.instant().isBefore(dateOf(issue, rung));
+    }
+
+    private Instant dateOf(Issue issue, Rung rung) {
+        return rung.offset().endFrom(issue.clock().dueAt(), calendar);
+    }
+
+    private static Optional<String> copyTo(Issue issue, Rung rung) {
+        return Optional.ofNullable(rung.copy()).map(post -> group(issue, post));
+    }
+
+    private static String group(Issue issue, String post) {
+        return switch (post) {
+            case "handler" -> issue.owner().handlerGroup();
+            case "head" -> issue.owner().headGroup();
+            default -> post;
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package cn.chaozhou.forum.issue;
+
+import cn.chaozhou.forum.engine.InputRefused;
+import cn.chaozhou.forum.organisation.Organisation;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The organisations that may own an issue, and what people call them. */
+@Component
+class Owners {
+
+    private final Organisation organisation;
+
+    Owners(Organisation organisation) {
+        this.organisation = organisation;
+    }
+
+    List<Map<String, String>> options() {
+        return Stream.concat(
+                        organisation.departments().stream()
+                                .map(d -> Organisation.option(Owner.DEPARTMENT + d.code(), d.name())),
+                        organisation.counties().stream()
+                                .map(c -> Organisation.option(Owner.COUNTY + c.code(), c.name())))
+                .toList();
+    }
+
+    /** The owner a person chose; refused, naming the field, when there is no such organisation. */
+    Owner chosen(@Nullable String group, String field, String label) {
+        return options().stream()
+                .filter(o -> o.get("value").equals(group))
+                .findFirst()
+                .map(o -> new Owner(o.get("value")))
+                .orElseThrow(() -> new InputRefused(field, label, "不是名册里的市级部门或县区，请从列表中选择。"));
+    }
+
+    /** What the duty catalogue names; {@code county} stands for the county of the team that raised the issue. */
+    Owner proposed(String entry, String team) {
+        return entry.equals("county")
+                ? Owner.ofCounty(organisation.requireTeam(team).county())
+                : new Owner(entry);
+    }
+
+    String name(Owner owner) {
+        return options().stream()
+                .filter(o -> o.get("value").equals(owner.group()))
+                .map(o -> o.get("label"))
+                .findFirst()
+                .orElse(owner.group());
+    }
+
+    String teamTitle(String team) {
+        return organisation.requireTeam(team).title();
+    }
+}

@@ -1,0 +1,107 @@
+package cn.chaozhou.forum.issue;
+
+import cn.chaozhou.forum.calendar.WorkingCalendar;
+import cn.chaozhou.forum.casefile.Timeline;
+import cn.chaozhou.forum.engine.InputRefused;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What a unit reports as the solution of an issue: the report with its dated evidence, one each round. */
+@Component
+class Solutions {
+
+    private final Issues issues;
+    private final Contributions contributions;
+    private final Actor actor;
+    private final Timeline timeline;
+    private final JdbcClient jdbc;
+    private final WorkingCalendar calendar;
+    private final Clock clock;
+
+    Solutions(
+            Issues issues,
+            Contributions contributions,
+            Actor actor,
+            Timeline timeline,
+            JdbcClient jdbc,
+            WorkingCalendar calendar,
+            Clock clock) {
+        this.issues = issues;
+        this.contributions = contributions;
+        this.actor = actor;
+        this.timeline = timeline;
+        this.jdbc = jdbc;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /** A piece of evidence, as the form submits it and as the check shows it. */
+    record Evidence(
+            @Nullable String date, @Nullable String kind, @Nullable String description, @Nullable String keptAt) {}
+
+    void report(String number, @Nullable String report, List<Evidence> evidence) {
+        contributions.requireAllIn(number);
+        String said = Answers.required(report, "report", "解决情况");
+        if (evidence.isEmpty()) {
+            throw new InputRefused("evidence", "解决的证据", "至少要有一件，并注明日期。");
+        }
+        Issue issue = issues.require(number);
+        boolean overdue = issue.isOverdue(clock.instant());
+        issue.solve(clock.instant());
+        issues.save(issue);
+        jdbc.sql(
+                        """
+                        insert into closure (issue_number, round_no, reported_at, reported_by, report, overdue)
+                        values (?, ?, ?, ?, ?, ?)
+                        """)
+                .params(number, issue.rounds, OffsetDateTime.now(clock), actor.name(), said, overdue)
+                .update();
+        evidence.forEach(piece -> write(number, issue.rounds, piece));
+        timeline.record(number, "报请核验", (overdue ? "超期办结。" : "") + said);
+    }
+
+    private void write(String number, int round, Evidence piece) {
+        LocalDate day = Answers.date(piece.date(), "evidence", "证据日期");
+        if (day.isAfter(calendar.dayOf(clock.instant()))) {
+            throw new InputRefused("evidence", "证据日期", "不能晚于今天。");
+        }
+        jdbc.sql(
+                        """
+                        insert into closure_evidence (issue_number, round_no, happened_on, kind, description, kept_at)
+                        values (?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        number,
+                        round,
+                        day,
+                        Answers.required(piece.kind(), "evidence", "证据种类"),
+                        Answers.required(piece.description(), "evidence", "证明什么"),
+                        piece.keptAt())
+                .update();
+    }
+
+    /** The newest report of an issue. */
+    String latest(String number) {
+        return jdbc.sql("select report from closure where issue_number = ? order by round_no desc")
+                .param(number)
+                .query(String.class)
+                .list()
+                .get(0);
+    }
+
+    List<Evidence> evidence(String number, int round) {
+        return jdbc.sql(
+                        """
+                        select cast(happened_on as varchar(10)) as date, kind, description, kept_at
+                        from closure_evidence where issue_number = ? and round_no = ? order by id
+                        """)
+                .params(number, round)
+                .query((row, n) -> new Evidence(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+                .list();
+    }
+}

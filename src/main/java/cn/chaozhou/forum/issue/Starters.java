@@ -1,0 +1,42 @@
+package cn.chaozhou.forum.issue;
+
+import cn.chaozhou.forum.organisation.Organisation;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Who raises an issue by hand: a captain for the own team, others in a team's name. */
+@Component
+class Starters {
+
+    private static final String TEAM = "team.";
+
+    private final IdentityService identities;
+    private final Organisation organisation;
+
+    Starters(IdentityService identities, Organisation organisation) {
+        this.identities = identities;
+        this.organisation = organisation;
+    }
+
+    /** @param team the starter's own team, if they have one */
+    record Start(@Nullable String team, String intro) {}
+
+    Start of(String user) {
+        return identities.createGroupQuery().groupMember(user).list().stream()
+                .map(Group::getId)
+                .filter(group -> group.startsWith(TEAM))
+                .map(group -> group.substring(TEAM.length()))
+                .flatMap(code -> organisation.team(code).stream())
+                .findFirst()
+                .map(team -> new Start(team.code(), "提出单位：**" + team.title() + "**（" + team.countyName() + "）"))
+                .orElseGet(() -> new Start(null, "请选择代哪个工作队提出。"));
+    }
+
+    List<Map<String, String>> teamOptions() {
+        return organisation.teamOptions();
+    }
+}
