@@ -87,7 +87,7 @@ final class MinutesDraft {
         }
         List<String> lines = new ArrayList<>();
         for (QuestionFacts q : facts.questions()) {
-            lines.add("问%s（%s）：%s".formatted(q.addressee(), q.number(), q.question()));
+            lines.add("问%s（%s）：%s".formatted(q.addressee(), q.number(), q.text()));
             lines.add(q.answer() == null ? "答：" + q.status() + "。" : "答：" + q.answer());
         }
         return lines;
@@ -108,10 +108,15 @@ final class MinutesDraft {
                 .formatted(
                         issue.number(),
                         issue.title(),
-                        issue.teamTitle(),
+                        issue.team(),
                         issue.outcome(),
-                        issue.owner(),
-                        issue.status());
+                        owner(issue),
+                        issue.statusTitle());
+    }
+
+    /** An issue that waits for its dispatch has no owner yet. */
+    static String owner(IssueFacts issue) {
+        return issue.ownerName() == null ? "待交办" : issue.ownerName();
     }
 
     private List<String> decisions() {

@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.tuple;
 import cn.chaozhou.forum.ForumTest;
 import cn.chaozhou.forum.ProcessCoverage;
 import cn.chaozhou.forum.ProcessRun;
+import cn.chaozhou.forum.SampleHighlight;
 import cn.chaozhou.forum.casefile.Timeline;
 import cn.chaozhou.forum.engine.InputRefused;
 import cn.chaozhou.forum.highlight.HighlightProcess;
 import cn.chaozhou.forum.issue.IssueDesk;
 import cn.chaozhou.forum.issue.IssueFacts;
 import cn.chaozhou.forum.organisation.Organisation;
+import cn.chaozhou.forum.question.QuestionWindow;
 import cn.chaozhou.forum.review.ReviewDesk;
 import cn.chaozhou.forum.review.ReviewFacts;
 import cn.chaozhou.forum.review.ReviewProcess;
@@ -47,6 +49,9 @@ class SessionProcessTest {
     IssueDesk issues;
 
     @Autowired
+    QuestionWindow window;
+
+    @Autowired
     Organisation organisation;
 
     @Autowired
@@ -71,7 +76,8 @@ class SessionProcessTest {
     }
 
     @AfterEach
-    void realTime() {
+    void closedAndRealTime() {
+        window.close(number);
         run.resetClock();
     }
 
@@ -370,19 +376,7 @@ class SessionProcessTest {
     /** The team's highlight is submitted, confirmed and accepted; returns its number. */
     private String presents(String team) {
         String submission = submissionOf(team);
-        Map<String, Object> form = new HashMap<>(Map.of(
-                "willSubmit", "submit",
-                "title", "为民找水打井",
-                "threeForces", List.of("unit"),
-                "threeTasks", List.of("industry"),
-                "summary", "发挥省地质局专业优势，为久旱缺水的450亩土地找水打井。",
-                "evidence", List.of(Map.of("date", "2026-08-20", "kind", "photo", "description", "第一口井出水")),
-                "industry", "water",
-                "market", "none",
-                "scale", "villages"));
-        form.put("resources", "派出单位的水文地质队伍");
-        form.put("preconditions", "地下水可采");
-        run.submit(submission, "userTask_draftHighlight", form);
+        run.submit(submission, "userTask_draftHighlight", SampleHighlight.form("2026-08-20"));
         run.submit(submission, "userTask_confirmFacts", Map.of("factsDecision", "confirm"));
         run.submit(submission, "userTask_acceptHighlight", Map.of("acceptance", "accept"));
         return run.businessKey(submission);
