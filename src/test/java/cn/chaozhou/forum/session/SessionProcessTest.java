@@ -417,11 +417,11 @@ class SessionProcessTest {
         return Map.of("highlight", highlight, "department", department, "comment", text);
     }
 
-    private static Map<String, Object> issue(String title, String outcome, String department, String answer) {
+    private Map<String, Object> issue(String title, String outcome, String department, String answer) {
         Map<String, Object> row = new HashMap<>(Map.of(
                 "title", title,
                 "description", "现场提出，请有关部门研究。",
-                "category", "农田水利",
+                "category", issues.categoryOptions().get(0).get("value"),
                 "raisedByTeam", "dacheng",
                 "outcome", outcome));
         row.put("department", department);
