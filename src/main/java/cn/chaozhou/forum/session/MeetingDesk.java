@@ -1,0 +1,131 @@
+package cn.chaozhou.forum.session;
+
+import cn.chaozhou.forum.casefile.Timeline;
+import cn.chaozhou.forum.engine.InputRefused;
+import cn.chaozhou.forum.highlight.HighlightDesk;
+import cn.chaozhou.forum.highlight.HighlightFacts;
+import cn.chaozhou.forum.issue.IssueDesk;
+import cn.chaozhou.forum.issue.Outcome;
+import cn.chaozhou.forum.issue.RaisedIssue;
+import cn.chaozhou.forum.organisation.Organisation;
+import cn.chaozhou.forum.organisation.Organisation.Team;
+import cn.chaozhou.forum.review.ReviewDesk;
+import cn.chaozhou.forum.session.Session.Status;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+
+/** Keeps what happens in the room: who came, what was said of the highlights, and every problem with its way out. */
+@Service
+class MeetingDesk {
+
+    private final SessionDesk sessions;
+    private final HighlightDesk highlights;
+    private final ReviewDesk reviews;
+    private final IssueDesk issues;
+    private final Organisation organisation;
+    private final Timeline timeline;
+
+    MeetingDesk(
+            SessionDesk sessions,
+            HighlightDesk highlights,
+            ReviewDesk reviews,
+            IssueDesk issues,
+            Organisation organisation,
+            Timeline timeline) {
+        this.sessions = sessions;
+        this.highlights = highlights;
+        this.reviews = reviews;
+        this.issues = issues;
+        this.organisation = organisation;
+        this.timeline = timeline;
+    }
+
+    /** Begins the day of the meeting; returns the agenda and the options of its form. */
+    Map<String, Object> open(String number) {
+        Session session = sessions.get(number);
+        session.status = Status.MEETING;
+        sessions.save(session);
+        timeline.record(number, "现场会", session.place);
+        List<HighlightFacts> agenda = highlights.agenda(number);
+        return Map.of(
+                "agenda", agenda.stream().map(h -> row(h, session)).toList(),
+                "highlights",
+                        agenda.stream()
+                                .map(h -> Organisation.option(h.number(), AgendaDesk.label(h)))
+                                .toList(),
+                "teams", invited(organisation.teamOptions(), session.teamCodes()),
+                "departments", invited(organisation.departmentOptions(), session.departmentCodes()),
+                "categories", issues.categoryOptions());
+    }
+
+    private static Map<String, Object> row(HighlightFacts highlight, Session session) {
+        return Map.of(
+                "order", String.valueOf(highlight.agendaOrder()),
+                "team", highlight.teamTitle(),
+                "title", String.valueOf(highlight.title()),
+                "minutes", String.valueOf(session.agendaMinutes));
+    }
+
+    private static List<Map<String, String>> invited(List<Map<String, String>> options, List<String> codes) {
+        return options.stream().filter(o -> codes.contains(o.get("value"))).toList();
+    }
+
+    /** Stores the meeting: attendance, spoken comments as proxy entries, and each problem as an issue of its own. */
+    void record(
+            String number,
+            List<String> absentTeams,
+            List<String> absentDepartments,
+            List<SpokenComment> comments,
+            List<RaisedIssue> raised) {
+        check(comments);
+        checkOutcomes(raised);
+        Session session = sessions.get(number);
+        session.attendance(absentTeams, absentDepartments);
+        session.status = Status.MINUTES;
+        sessions.save(session);
+        comments.forEach(c -> reviews.enterSpoken(c.highlight(), c.department(), c.comment()));
+        List<String> numbers = raised.stream().map(issues::raise).toList();
+        timeline.record(
+                number,
+                "登记现场情况",
+                "口头点评%d条；问题%d个%s"
+                        .formatted(
+                                comments.size(),
+                                numbers.size(),
+                                numbers.isEmpty() ? "" : "：" + String.join("、", numbers)));
+    }
+
+    private void check(List<SpokenComment> comments) {
+        Set<List<String>> entered = new HashSet<>();
+        for (int i = 0; i < comments.size(); i++) {
+            SpokenComment comment = comments.get(i);
+            if (!entered.add(List.of(comment.highlight(), comment.department()))) {
+                throw refused("spokenComments", i, "department", "口头点评", "同一部门对同一亮点只登记一条，请合并。");
+            }
+            Team team = organisation.requireTeam(
+                    highlights.facts(comment.highlight()).team());
+            if (comment.department().equals(team.unitDepartment())) {
+                throw refused("spokenComments", i, "department", "口头点评", "派出单位不点评自己的工作队（回避），请删去。");
+            }
+            if (!reviews.isOrdered(comment.highlight(), comment.department())) {
+                throw refused("spokenComments", i, "department", "口头点评", "该部门没有安排点评这项亮点，请重选。");
+            }
+        }
+    }
+
+    private static void checkOutcomes(List<RaisedIssue> raised) {
+        for (int i = 0; i < raised.size(); i++) {
+            RaisedIssue issue = raised.get(i);
+            if (issue.department() == null && issue.outcome() != Outcome.DISPATCHED) {
+                throw refused("raisedIssues", i, "department", "现场问题", "当场答复或认领的，要写明是哪个部门。");
+            }
+        }
+    }
+
+    private static InputRefused refused(String list, int row, String field, String label, String advice) {
+        return new InputRefused("%s[%d].%s".formatted(list, row, field), label, "第" + (row + 1) + "行：" + advice);
+    }
+}

@@ -1,0 +1,118 @@
+package cn.chaozhou.forum.session;
+
+import cn.chaozhou.forum.casefile.Timeline;
+import cn.chaozhou.forum.experience.ExperienceLibrary;
+import cn.chaozhou.forum.highlight.HighlightDesk;
+import cn.chaozhou.forum.highlight.HighlightFacts;
+import cn.chaozhou.forum.issue.IssueDesk;
+import cn.chaozhou.forum.notice.Notices;
+import cn.chaozhou.forum.organisation.Role;
+import cn.chaozhou.forum.question.QuestionDesk;
+import cn.chaozhou.forum.review.ReviewDesk;
+import cn.chaozhou.forum.session.MinutesFacts.Spoken;
+import cn.chaozhou.forum.session.Session.InvitedDepartment;
+import cn.chaozhou.forum.session.Session.InvitedTeam;
+import cn.chaozhou.forum.session.Session.Status;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.springframework.stereotype.Service;
+
+/** Brings the minutes from the draft to the signature, and with it the session into the open. */
+@Service
+class MinutesDesk {
+
+    private final SessionDesk sessions;
+    private final HighlightDesk highlights;
+    private final ReviewDesk reviews;
+    private final QuestionDesk questions;
+    private final IssueDesk issues;
+    private final ExperienceLibrary library;
+    private final LastReport lastReport;
+    private final PlanWords words;
+    private final Timeline timeline;
+    private final Notices notices;
+    private final Clock clock;
+
+    MinutesDesk(
+            SessionDesk sessions,
+            HighlightDesk highlights,
+            ReviewDesk reviews,
+            QuestionDesk questions,
+            IssueDesk issues,
+            ExperienceLibrary library,
+            LastReport lastReport,
+            PlanWords words,
+            Timeline timeline,
+            Notices notices,
+            Clock clock) {
+        this.sessions = sessions;
+        this.highlights = highlights;
+        this.reviews = reviews;
+        this.questions = questions;
+        this.issues = issues;
+        this.library = library;
+        this.lastReport = lastReport;
+        this.words = words;
+        this.timeline = timeline;
+        this.notices = notices;
+        this.clock = clock;
+    }
+
+    Minutes draft(String number) {
+        timeline.record(number, "起草纪要", null);
+        return MinutesDraft.of(facts(sessions.get(number)));
+    }
+
+    private MinutesFacts facts(Session session) {
+        String number = session.number;
+        List<HighlightFacts> all = highlights.ofSession(number);
+        return new MinutesFacts(
+                session,
+                words.meetingForm(session),
+                words.departmentNames(session.departmentCodes()),
+                words.teamTitles(session.teams.stream()
+                        .filter(InvitedTeam::absent)
+                        .map(InvitedTeam::team)
+                        .sorted()
+                        .toList()),
+                words.departmentNames(session.departments.stream()
+                        .filter(InvitedDepartment::absent)
+                        .map(InvitedDepartment::department)
+                        .sorted()
+                        .toList()),
+                all.stream().filter(h -> h.title() != null).count(),
+                highlights.acceptedIn(number).size(),
+                highlights.agenda(number).stream()
+                        .map(h -> new Spoken(h, reviews.visible(h.number())))
+                        .toList(),
+                questions.ofSession(number),
+                issues.ofSession(number),
+                lastReport.before(number));
+    }
+
+    /** Stores the edited minutes; they stay inside until they are signed. */
+    void submit(String number, Minutes minutes) {
+        Session session = sessions.get(number);
+        session.minutes = minutes;
+        sessions.save(session);
+        timeline.record(number, "送签纪要", null);
+    }
+
+    void returned(String number, String reason) {
+        timeline.record(number, "退回纪要", reason);
+        notices.send(Role.SECRETARIAT.group(), number, "纪要被退回：" + reason);
+    }
+
+    /** Signed: the minutes are public, and what was presented becomes experience for others. */
+    void publish(String number) {
+        Session session = sessions.get(number);
+        session.status = Status.PUBLISHED;
+        session.signedBy = timeline.actor();
+        session.signedAt = OffsetDateTime.now(clock);
+        sessions.save(session);
+        timeline.record(number, "签发纪要、发布", null);
+        highlights.agenda(number).forEach(h -> library.publish(h.number()));
+        sessions.tellInvited(session, session.title() + "纪要已签发，本期成果已发布。");
+    }
+}

@@ -1,0 +1,79 @@
+package cn.chaozhou.forum.session;
+
+import cn.chaozhou.forum.calendar.Deadlines;
+import cn.chaozhou.forum.calendar.WorkingCalendar;
+import cn.chaozhou.forum.casefile.Options;
+import cn.chaozhou.forum.organisation.Organisation;
+import java.time.LocalDate;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** A plan in the words of people: names for codes, and the dates that follow from the day of the meeting. */
+@Component
+class PlanWords {
+
+    private final Organisation organisation;
+    private final Options options;
+    private final Deadlines deadlines;
+    private final WorkingCalendar calendar;
+
+    PlanWords(Organisation organisation, Options options, Deadlines deadlines, WorkingCalendar calendar) {
+        this.organisation = organisation;
+        this.options = options;
+        this.deadlines = deadlines;
+        this.calendar = calendar;
+    }
+
+    /** What the planning form offers to choose from. */
+    Map<String, Object> options() {
+        Map<String, Object> all = new HashMap<>(options.groups("taskCategory", "meetingForm"));
+        all.put("departments", organisation.departmentOptions());
+        all.put("teams", organisation.teamOptions());
+        return all;
+    }
+
+    /** What the leader reads before approving. */
+    Map<String, @Nullable Object> of(Session session) {
+        String date = String.valueOf(session.meetingDate);
+        List<String> teams = session.teamCodes();
+        boolean everybody = teams.size() == organisation.teams().size();
+        Map<String, @Nullable Object> words = new HashMap<>();
+        words.put("taskCategory", options.label("taskCategory", String.valueOf(session.taskCategory)));
+        words.put("meetingForm", meetingForm(session));
+        words.put("departments", String.join("、", departmentNames(session.departmentCodes())));
+        words.put("teams", everybody ? "全部" + teams.size() + "个工作队" : String.join("、", teamTitles(teams)));
+        words.put("callOpens", day(deadlines.from(date, "callOpens")));
+        words.put("callCloses", day(deadlines.from(date, "callCloses")));
+        words.put("calendarNote", calendarNote(LocalDate.parse(date)));
+        return words;
+    }
+
+    String meetingForm(Session session) {
+        return options.label("meetingForm", String.valueOf(session.meetingForm));
+    }
+
+    List<String> departmentNames(List<String> codes) {
+        return codes.stream()
+                .map(code -> organisation.departmentName(code).orElse(code))
+                .toList();
+    }
+
+    List<String> teamTitles(List<String> codes) {
+        Map<String, String> titles = organisation.teams().stream()
+                .collect(Collectors.toMap(Organisation.Team::code, Organisation.Team::title));
+        return codes.stream().map(code -> titles.getOrDefault(code, code)).toList();
+    }
+
+    private String day(Date moment) {
+        return calendar.dayOf(moment.toInstant()).toString();
+    }
+
+    private @Nullable String calendarNote(LocalDate meeting) {
+        return calendar.covers(meeting.getYear()) ? null : meeting.getYear() + "年的放假安排还没有放入系统，各项时限暂按周一至周五推算。";
+    }
+}

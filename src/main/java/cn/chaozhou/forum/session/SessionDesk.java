@@ -1,0 +1,143 @@
+package cn.chaozhou.forum.session;
+
+import cn.chaozhou.forum.calendar.Deadlines;
+import cn.chaozhou.forum.calendar.WorkingCalendar;
+import cn.chaozhou.forum.casefile.NumberSeries;
+import cn.chaozhou.forum.casefile.Timeline;
+import cn.chaozhou.forum.engine.InputRefused;
+import cn.chaozhou.forum.notice.Notices;
+import cn.chaozhou.forum.organisation.Organisation;
+import cn.chaozhou.forum.organisation.Organisation.Named;
+import cn.chaozhou.forum.organisation.Organisation.Team;
+import cn.chaozhou.forum.organisation.Role;
+import cn.chaozhou.forum.session.Session.Status;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Opens sessions and keeps their plans: numbered, with one theme, approved by the leader. */
+@Service
+class SessionDesk {
+
+    private final Sessions sessions;
+    private final NumberSeries numbers;
+    private final Organisation organisation;
+    private final Deadlines deadlines;
+    private final WorkingCalendar calendar;
+    private final Timeline timeline;
+    private final Notices notices;
+    private final Clock clock;
+
+    SessionDesk(
+            Sessions sessions,
+            NumberSeries numbers,
+            Organisation organisation,
+            Deadlines deadlines,
+            WorkingCalendar calendar,
+            Timeline timeline,
+            Notices notices,
+            Clock clock) {
+        this.sessions = sessions;
+        this.numbers = numbers;
+        this.organisation = organisation;
+        this.deadlines = deadlines;
+        this.calendar = calendar;
+        this.timeline = timeline;
+        this.notices = notices;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens the next session of the year, with the plan of an earlier one as its start.
+     *
+     * @param wished number a client asks for; only the next one is given, so a repeated start makes no second session
+     * @param copyFrom number of the session to copy with its theme; null: the last one, without its theme
+     */
+    Session open(@Nullable String wished, @Nullable String copyFrom) {
+        int year = calendar.dayOf(clock.instant()).getYear();
+        String number = "%d-%02d".formatted(year, numbers.next("session/" + year));
+        if (wished != null && !wished.equals(number)) {
+            throw new InputRefused(
+                    "businessKey",
+                    "期号",
+                    sessions.existsById(wished) ? wished + "已经立项，请勿重复。" : "应为下一期" + number + "，或不填由系统编定。");
+        }
+        Session session = new Session(number, OffsetDateTime.now(clock));
+        if (copyFrom == null) {
+            session.invite(organisation.teams().stream().map(Team::code).toList(), List.of());
+            before(number).ifPresent(session::copyPlan);
+        } else {
+            Session earlier = sessions.findById(copyFrom)
+                    .orElseThrow(() -> new InputRefused("copyFrom", "照哪一期办", "没有这一期，请核对期号，如2026-02。"));
+            session.copyPlan(earlier);
+            session.theme = earlier.theme;
+        }
+        sessions.save(session);
+        timeline.record(number, "立项", copyFrom == null ? null : "照" + copyFrom + "期");
+        return session;
+    }
+
+    /** Stores the plan that goes to the leader; refuses it, naming the field, where it cannot be held. */
+    Session plan(String number, Plan plan) {
+        plan.check(
+                organisation.departments().stream().map(Named::code).collect(Collectors.toSet()),
+                organisation.teams().stream().map(Team::code).collect(Collectors.toSet()),
+                earliestMeeting());
+        Session session = get(number);
+        session.plan(plan);
+        timeline.record(number, "报批计划", "主题：" + plan.theme());
+        return sessions.save(session);
+    }
+
+    /** The first day whose call for highlights has not closed yet. */
+    private LocalDate earliestMeeting() {
+        LocalDate day = calendar.dayOf(clock.instant());
+        while (!deadlines.from(day.toString(), "callCloses").toInstant().isAfter(clock.instant())) {
+            day = day.plusDays(1);
+        }
+        return day;
+    }
+
+    void approve(String number) {
+        Session session = get(number);
+        session.status = Status.APPROVED;
+        sessions.save(session);
+        timeline.record(number, "批准计划", null);
+        tellInvited(
+                session,
+                "邀请参加" + session.title() + "“潮州队长有话说”：" + session.theme + "，" + session.meetingDate + "，"
+                        + session.place + "。");
+    }
+
+    void returnPlan(String number, String reason) {
+        timeline.record(number, "退回计划", reason);
+        notices.send(Role.SECRETARIAT.group(), number, "计划被退回：" + reason);
+    }
+
+    /** Tells the captains and the departments that take part. */
+    void tellInvited(Session session, String text) {
+        Stream.concat(
+                        session.teamCodes().stream().map(Role.CAPTAIN::of),
+                        session.departmentCodes().stream().map(Role.HANDLER::of))
+                .forEach(group -> notices.send(group, session.number, text));
+    }
+
+    Session get(String number) {
+        return sessions.findById(number).orElseThrow();
+    }
+
+    void save(Session session) {
+        sessions.save(session);
+    }
+
+    /** The session before this one, if there was one. */
+    Optional<Session> before(String number) {
+        return sessions.findFirstByMeetingDateIsNotNullAndNumberLessThanOrderByNumberDesc(number);
+    }
+}
