@@ -5,7 +5,7 @@ import cn.chaozhou.forum.engine.InputRefused;
 import cn.chaozhou.forum.highlight.HighlightDesk;
 import cn.chaozhou.forum.highlight.HighlightFacts;
 import cn.chaozhou.forum.issue.IssueDesk;
-import cn.chaozhou.forum.issue.Outcome;
+import cn.chaozhou.forum.issue.RaisedIssue.Outcome;
 import cn.chaozhou.forum.issue.RaisedIssue;
 import cn.chaozhou.forum.organisation.Organisation;
 import cn.chaozhou.forum.organisation.Organisation.Team;

@@ -3,7 +3,7 @@ package cn.chaozhou.forum.session;
 import static cn.chaozhou.forum.session.SessionProcess.*;
 
 import cn.chaozhou.forum.engine.Var;
-import cn.chaozhou.forum.issue.Outcome;
+import cn.chaozhou.forum.issue.RaisedIssue.Outcome;
 import cn.chaozhou.forum.issue.RaisedIssue;
 import cn.chaozhou.forum.question.QuestionWindow;
 import java.time.LocalDate;
