@@ -13,40 +13,62 @@ const when = iso => new Intl.DateTimeFormat('zh-CN', {
 }).format(new Date(iso));
 
 async function refresh() {
-  const overview = await (await fetch('/start/overview')).json();
+  const answer = await fetch('/api/overview');
+  if (answer.status === 401) {
+    $('sessions').replaceChildren(element('p', {class: 'quiet'}, '登录“任务”之后，这里显示各期进展。'));
+    return;
+  }
+  const overview = await answer.json();
   $('now').textContent = when(overview.now);
   $('clock').hidden = false;
   $('calendar-warning').hidden = !overview.calendarWarning;
   $('calendar-warning').textContent = overview.calendarWarning ?? '';
   $('sessions').replaceChildren(...(overview.sessions.length
     ? overview.sessions.map(sessionCard)
-    : [element('p', {class: 'quiet'}, '还没有开始任何一期。活动办公室在“任务”里启动“期次活动”即可。')]));
+    : [element('p', {class: 'quiet'}, '还没有开始任何一期。活动办公室在“任务”里发起“一期‘潮州队长有话说’”即可。')]));
   $('lamps').replaceChildren(...overview.lamps.map(lamp =>
-    element('div', {class: `lamp ${lamp.color}`}, element('b', {}, String(lamp.count)), lamp.label)));
-  showDemo(overview.demo);
+    element('div', {class: `lamp ${lamp.colour}`}, element('b', {}, String(lamp.count)), lamp.label)));
+  await showDemo();
 }
 
 function sessionCard(session) {
   return element('div', {class: 'card'},
     element('span', {class: 'state'}, session.state),
-    element('h4', {}, `第 ${session.number} 期 ${session.theme ?? ''}`),
+    element('h4', {}, `${session.title} ${session.theme ?? ''}`),
     element('span', {class: 'quiet'}, [session.meetingForm, session.place, session.meetingDate].filter(Boolean).join(' · ')),
     element('ul', {class: 'figures'}, ...session.figures.map(figure =>
       element('li', {}, element('b', {}, String(figure.count)), element('span', {}, figure.label)))));
 }
 
-function showDemo(demo) {
-  const isDemo = Boolean(demo);
-  ['demo-banner', 'people', 'demo-clock'].forEach(id => { $(id).hidden = !isDemo; });
-  if (!isDemo) return;
-  $('posts').replaceChildren(...demo.posts.map(post => {
-    const button = element('button', {type: 'button'},
-      element('i', post.tasks ? {} : {class: 'none'}, String(post.tasks)),
-      element('b', {}, post.name), element('span', {}, post.note));
-    button.addEventListener('click', () => logIn(post.user));
-    return button;
-  }));
-  $('users').replaceChildren(...demo.users.map(user => element('option', {value: user.user}, user.name)));
+/** Only the demo edition answers who its people are; elsewhere this part of the page stays hidden. */
+async function showDemo() {
+  const answer = await fetch('/api/demo/people');
+  if (!answer.ok) return;
+  const cast = await answer.json();
+  ['demo-banner', 'people', 'demo-clock'].forEach(id => { $(id).hidden = false; });
+  const open = new Set([...$('posts').querySelectorAll('details[open]')].map(d => d.dataset.role));
+  $('posts').replaceChildren(...cast.roles.map(role => roleOfPeople(role, open)));
+}
+
+function roleOfPeople(role, open) {
+  const people = role.people.map(personButton);
+  const head = [element('b', {}, role.role), element('span', {}, role.work)];
+  if (people.length === 1) {
+    return element('div', {class: 'role'}, ...head, ...people);
+  }
+  const waiting = role.people.filter(person => person.tasks).length;
+  const details = element('details', {class: 'role', 'data-role': role.role, ...(open.has(role.role) ? {open: ''} : {})},
+    element('summary', {}, ...head, element('em', {}, `${people.length} 个岗位，${waiting} 个有待办`)),
+    element('div', {class: 'all'}, ...people));
+  return details;
+}
+
+function personButton(person) {
+  const button = element('button', {type: 'button', title: person.note, 'data-user': person.user},
+    element('i', person.tasks ? {} : {class: 'none'}, String(person.tasks)),
+    element('b', {}, person.name), element('code', {}, person.user), element('span', {}, person.note));
+  button.addEventListener('click', () => logIn(person.user));
+  return button;
 }
 
 /** Logs in at Camunda's own login, as its login form does: a token first, then the post. */
@@ -69,7 +91,7 @@ async function logIn(user) {
   if (answer.ok) {
     location.href = '/camunda/app/tasklist/default/';
   } else {
-    message.textContent = `没有登录成功:请检查用户名“${user}”。`;
+    message.textContent = `没有登录成功：请检查用户名“${user}”。`;
   }
 }
 
@@ -86,10 +108,10 @@ async function advance(button) {
       body: JSON.stringify({advance: button.dataset.advance})
     });
     const move = await answer.json();
-    message.textContent = answer.ok ? `已到 ${when(move.now)},触发了 ${move.fired} 项到期事项。` : move.detail;
+    message.textContent = answer.ok ? `已到 ${when(move.now)}，触发了 ${move.fired} 项到期事项。` : move.detail;
     await refresh();
   } catch {
-    message.textContent = '没有拨动成功,请稍后再试。';
+    message.textContent = '没有拨动成功，请稍后再试。';
   } finally {
     buttons.forEach(b => { b.disabled = false; });
   }
@@ -100,4 +122,4 @@ $('other').addEventListener('submit', event => {
   event.preventDefault();
   logIn($('user').value.trim());
 });
-refresh().catch(() => { $('sessions').textContent = '暂时读不到数据,请刷新页面。'; });
+refresh().catch(() => { $('sessions').textContent = '暂时读不到数据，请刷新页面。'; });

@@ -51,7 +51,7 @@ class DemoClockApi {
     }
 
     @PostMapping
-    @Operation(summary = "把演示时钟向前拨动,并在答复前触发到期的提醒、催办和升级", description = "advance 为 ISO-8601 期间,如 P3D、P1M、PT6H")
+    @Operation(summary = "把演示时钟向前拨动，并在答复前触发到期的提醒、催办和升级", description = "advance 为 ISO-8601 期间，如 P3D、P1M、PT6H")
     Now advance(@RequestBody Advance request) {
         TemporalAmount amount = parse(request.advance());
         Authentication who = identities.getCurrentAuthentication();
@@ -70,17 +70,17 @@ class DemoClockApi {
         TemporalAmount amount;
         try {
             if (text == null || text.isBlank()) {
-                throw refused("不能为空,请填写如 P3D(三天)或 PT6H(六小时)。");
+                throw refused("不能为空，请填写如 P3D（三天）或 PT6H（六小时）。");
             }
             amount = text.contains("T") ? Duration.parse(text) : Period.parse(text);
             if (!now.plus(amount).isAfter(now)) {
-                throw refused("只能向前拨动,请填写正的期间,如 P3D。");
+                throw refused("只能向前拨动，请填写正的期间，如 P3D。");
             }
             if (now.plus(amount).isAfter(now.plus(FURTHEST))) {
-                throw refused("一次最多拨动三年,请分几次进行。");
+                throw refused("一次最多拨动三年，请分几次进行。");
             }
         } catch (DateTimeException | ArithmeticException e) {
-            throw refused("不是有效的期间,请按 ISO-8601 填写,如 P3D(三天)或 PT6H(六小时)。");
+            throw refused("不是有效的期间，请按 ISO-8601 填写，如 P3D（三天）或 PT6H（六小时）。");
         }
         return amount;
     }

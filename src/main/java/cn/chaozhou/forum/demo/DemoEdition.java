@@ -58,8 +58,8 @@ class DemoEdition implements SmartLifecycle {
     void sayWhereWeAre(ApplicationReadyEvent ready) {
         if (ready.getApplicationContext() instanceof WebServerApplicationContext web && web.getWebServer() != null) {
             log.info(
-                    "潮州队长有话说(演示版)已启动:http://localhost:{}/  演示人员:secretariat、leader、supervisor、manager、"
-                            + "captain.dacheng、town.dacheng、handler.agri、head.agri、county.raoping、processadmin 等,口令均为 {}",
+                    "潮州队长有话说（演示版）已启动：http://localhost:{}/  演示人员：secretariat、leader、supervisor、manager、"
+                            + "captain.dacheng、town.dacheng、handler.agri、head.agri、county.raoping、processadmin 等，口令均为 {}",
                     web.getWebServer().getPort(),
                     PASSWORD);
         }

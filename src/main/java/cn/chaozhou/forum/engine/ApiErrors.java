@@ -19,11 +19,11 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 class ApiErrors extends ResponseEntityExceptionHandler {
 
     private static final Map<Integer, String> ADVICE = Map.of(
-            400, "请求内容有误,请检查各项的名称和格式。",
-            404, "没有找到您要的内容,或您无权查看。",
+            400, "请求内容有误，请检查各项的名称和格式。",
+            404, "没有找到您要的内容，或您无权查看。",
             405, "该地址不支持这种操作。",
             406, "无法按所要求的格式答复。",
-            415, "请求内容的格式不受支持,请使用 JSON。");
+            415, "请求内容的格式不受支持，请使用 JSON。");
 
     @ExceptionHandler
     ProblemDetail refused(InputRefused e) {
@@ -45,7 +45,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail failed(RuntimeException e) {
         logger.error("request failed", e);
-        return problem(HttpStatus.INTERNAL_SERVER_ERROR, "系统处理出错,内容未保存。请稍后再试;若仍出错,请告知管理员。");
+        return problem(HttpStatus.INTERNAL_SERVER_ERROR, "系统处理出错，内容未保存。请稍后再试；若仍出错，请告知管理员。");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.engine;
 
+import cn.chaozhou.forum.wording.Texts;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -99,7 +100,7 @@ class ErrorTexts extends OncePerRequestFilter {
         String conflict =
                 conflict(error.path("type").asText(), error.path("code").asInt(), message);
         if (conflict != null) {
-            error.put("message", Texts.of(conflict));
+            error.put("message", Texts.of("forms." + conflict));
             return HttpServletResponse.SC_CONFLICT;
         }
         hide(error, request);
@@ -126,7 +127,7 @@ class ErrorTexts extends OncePerRequestFilter {
         String reference = UUID.randomUUID().toString().substring(0, 8);
         LOG.error("failure {} at {} {}: {}", reference, request.getMethod(), request.getRequestURI(), error);
         error.removeAll();
-        error.put("type", "InternalServerError").put("message", Texts.of("failure", reference));
+        error.put("type", "InternalServerError").put("message", Texts.of("forms.failure", reference));
     }
 
     private static @Nullable ObjectNode parse(byte[] body) {

@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.engine;
 
+import cn.chaozhou.forum.wording.Texts;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -45,7 +46,7 @@ record FieldRules(
         boolean empty = value == null || value instanceof String text && text.isBlank();
         if (field.rule("required").asBoolean()
                 && (empty || Boolean.FALSE.equals(value) || value instanceof List<?> list && list.isEmpty())) {
-            return Texts.of("checkbox".equals(field.type()) ? "checkbox.required" : "field.required");
+            return Texts.of("checkbox".equals(field.type()) ? "forms.checkbox.required" : "forms.field.required");
         }
         if (value == null) {
             return null;
@@ -53,40 +54,42 @@ record FieldRules(
         return switch (field.type()) {
             case "textfield", "textarea" -> text(value);
             case "number" -> number(value);
-            case "checkbox" -> value instanceof Boolean ? null : Texts.of("checkbox.type");
-            case "select", "radio" -> options().contains(value) ? null : Texts.of("option.unknown");
+            case "checkbox" -> value instanceof Boolean ? null : Texts.of("forms.checkbox.type");
+            case "select", "radio" -> options().contains(value) ? null : Texts.of("forms.option.unknown");
             case "checklist", "taglist" -> several(value);
             case "datetime" -> date(value);
-            default -> Texts.of("field.unsupported");
+            default -> Texts.of("forms.field.unsupported");
         };
     }
 
     private @Nullable String text(Object value) {
         if (!(value instanceof String text)) {
-            return Texts.of("text.type");
+            return Texts.of("forms.text.type");
         }
         int length = text.strip().length();
         BigDecimal least = limit("minLength");
         BigDecimal most = limit("maxLength");
         if (text.length() > MAX_TEXT) {
-            return Texts.of("text.max", MAX_TEXT);
+            return Texts.of("forms.text.max", MAX_TEXT);
         } else if (text.indexOf('\0') >= 0) {
-            return Texts.of("text.control");
+            return Texts.of("forms.text.control");
         } else if (text.isEmpty()) {
             return null;
         } else if (least != null && length < least.intValue()) {
-            return Texts.of("text.min", least.toPlainString());
+            return Texts.of("forms.text.min", least.toPlainString());
         } else if (most != null && length > most.intValue()) {
-            return Texts.of("text.max", most.toPlainString());
+            return Texts.of("forms.text.max", most.toPlainString());
         }
         String pattern = field.rule("pattern").asText("");
         // Like form-js: found anywhere, unless the author anchors it with ^ and $.
         if (!pattern.isEmpty() && !Pattern.compile(pattern).matcher(text).find()) {
-            return Texts.of("text.pattern");
+            return Texts.of("forms.text.pattern");
         }
         return switch (field.rule("validationType").asText("")) {
-            case "email" -> text.length() <= MAX_EMAIL && EMAIL.matcher(text).matches() ? null : Texts.of("text.email");
-            case "phone" -> PHONE.matcher(text).matches() ? null : Texts.of("text.phone");
+            case "email" -> text.length() <= MAX_EMAIL && EMAIL.matcher(text).matches()
+                    ? null
+                    : Texts.of("forms.text.email");
+            case "phone" -> PHONE.matcher(text).matches() ? null : Texts.of("forms.text.phone");
             default -> null;
         };
     }
@@ -97,37 +100,37 @@ record FieldRules(
                 ? given
                 : asText && value instanceof String text ? decimal(text) : null;
         if (number == null) {
-            return Texts.of("number.type");
+            return Texts.of("forms.number.type");
         } else if (number.abs().compareTo(MAX_NUMBER) > 0) {
-            return Texts.of("number.range");
+            return Texts.of("forms.number.range");
         }
         BigDecimal least = limit("min");
         BigDecimal most = limit("max");
         BigDecimal step = decimal(field.json().path("increment").asText(""));
         JsonNode decimals = field.json().path("decimalDigits");
         if (least != null && number.compareTo(least) < 0) {
-            return Texts.of("number.min", least.toPlainString());
+            return Texts.of("forms.number.min", least.toPlainString());
         } else if (most != null && number.compareTo(most) > 0) {
-            return Texts.of("number.max", most.toPlainString());
+            return Texts.of("forms.number.max", most.toPlainString());
         } else if (decimals.isInt() && number.stripTrailingZeros().scale() > decimals.intValue()) {
             return decimals.intValue() == 0
-                    ? Texts.of("number.integer")
-                    : Texts.of("number.decimals", decimals.intValue());
+                    ? Texts.of("forms.number.integer")
+                    : Texts.of("forms.number.decimals", decimals.intValue());
         } else if (step != null && step.signum() > 0 && number.remainder(step).signum() != 0) {
-            return Texts.of("number.step", step.toPlainString());
+            return Texts.of("forms.number.step", step.toPlainString());
         }
         return null;
     }
 
     private @Nullable String several(Object value) {
         if (!(value instanceof List<?> chosen)) {
-            return Texts.of("field.list");
+            return Texts.of("forms.field.list");
         } else if (chosen.size() > MAX_ROWS) {
-            return Texts.of("field.rows", MAX_ROWS);
+            return Texts.of("forms.field.rows", MAX_ROWS);
         } else if (new HashSet<>(chosen).size() < chosen.size()) {
-            return Texts.of("option.twice");
+            return Texts.of("forms.option.twice");
         }
-        return options().containsAll(chosen) ? null : Texts.of("option.unknown");
+        return options().containsAll(chosen) ? null : Texts.of("forms.option.unknown");
     }
 
     private @Nullable String date(Object value) {
@@ -139,9 +142,12 @@ record FieldRules(
             LocalDate day = day(String.valueOf(value), subtype, local);
             boolean passed =
                     day != null && field.json().path("disallowPassedDates").asBoolean() && day.isBefore(today());
-            return passed ? Texts.of("date.passed") : null;
+            return passed ? Texts.of("forms.date.passed") : null;
         } catch (DateTimeException e) {
-            return Texts.of(local ? ("time".equals(subtype) ? "date.localTime" : "date.local") : "date." + subtype);
+            return Texts.of(
+                    local
+                            ? ("time".equals(subtype) ? "forms.date.localTime" : "forms.date.local")
+                            : "forms.date." + subtype);
         }
     }
 

@@ -1,6 +1,7 @@
 package cn.chaozhou.forum.engine;
 
 import cn.chaozhou.forum.engine.FormSchema.Fault;
+import cn.chaozhou.forum.wording.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +46,7 @@ final class FormCheck {
                 FormField.keyed(fields).map(FormField::key).collect(Collectors.toSet());
         submitted.keySet().stream().filter(key -> !known.contains(key)).forEach(key -> {
             String name = Fault.shortened(key);
-            faults.add(place.fault(name, name, Texts.of("field.unknown")));
+            faults.add(place.fault(name, name, Texts.of("forms.field.unknown")));
         });
         Map<String, @Nullable Object> accepted = new LinkedHashMap<>();
         walk(fields, new Level(submitted, before, accepted, place), false);
@@ -71,7 +72,7 @@ final class FormCheck {
         FormPlace place = level.place;
         if (hidden || field.json().path("disabled").asBoolean()) {
             if (value != null) {
-                faults.add(place.fault(field, Texts.of(hidden ? "field.hidden" : "field.disabled")));
+                faults.add(place.fault(field, Texts.of(hidden ? "forms.field.hidden" : "forms.field.disabled")));
             }
             return;
         }
@@ -111,14 +112,14 @@ final class FormCheck {
         } else if (before == null && value.equals(field.initial())) {
             level.accepted.put(key, value);
         } else {
-            faults.add(level.place.fault(field, Texts.of("field.readonly")));
+            faults.add(level.place.fault(field, Texts.of("forms.field.readonly")));
         }
     }
 
     private @Nullable Object group(
             FormField field, @Nullable Object value, Map<String, Object> before, FormPlace place) {
         if (value != null && !(value instanceof Map) || tooLarge(value)) {
-            faults.add(place.fault(field, tooLarge(value) ? size() : Texts.of("field.object")));
+            faults.add(place.fault(field, tooLarge(value) ? size() : Texts.of("forms.field.object")));
             return null;
         }
         Map<String, @Nullable Object> kept = level(field.children(), asMap(value), before, place.inside(field));
@@ -130,14 +131,16 @@ final class FormCheck {
             return null;
         }
         if (tooLarge(value) || !(value instanceof List<?> rows) || rows.size() > FieldRules.MAX_ROWS) {
-            String wrong = value instanceof List ? Texts.of("field.rows", FieldRules.MAX_ROWS) : Texts.of("field.list");
+            String wrong = value instanceof List
+                    ? Texts.of("forms.field.rows", FieldRules.MAX_ROWS)
+                    : Texts.of("forms.field.list");
             faults.add(place.fault(field, tooLarge(value) ? size() : wrong));
             return null;
         }
         List<Object> kept = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             if (!(rows.get(i) instanceof Map)) {
-                faults.add(place.fault(field, Texts.of("field.row.object", i + 1)));
+                faults.add(place.fault(field, Texts.of("forms.field.row.object", i + 1)));
                 continue;
             }
             Object earlier = before instanceof List<?> list && i < list.size() ? list.get(i) : null;
@@ -166,7 +169,7 @@ final class FormCheck {
     }
 
     private static String size() {
-        return Texts.of("field.size", FormSchema.MAX_JSON_BYTES / 1024);
+        return Texts.of("forms.field.size", FormSchema.MAX_JSON_BYTES / 1024);
     }
 
     @SuppressWarnings("unchecked")

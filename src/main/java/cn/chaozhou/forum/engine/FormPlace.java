@@ -1,6 +1,7 @@
 package cn.chaozhou.forum.engine;
 
 import cn.chaozhou.forum.engine.FormSchema.Fault;
+import cn.chaozhou.forum.wording.Texts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +38,7 @@ record FormPlace(
     FormPlace row(FormField list, int index, Map<String, @Nullable Object> row) {
         List<Integer> rows = new ArrayList<>(indexes);
         rows.add(index + 1);
-        return nested(list, "[" + index + "]", Texts.of("field.row", index + 1), row, this, rows);
+        return nested(list, "[" + index + "]", Texts.of("forms.field.row", index + 1), row, this, rows);
     }
 
     private FormPlace nested(

@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.engine;
 
+import cn.chaozhou.forum.wording.Texts;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,7 +44,7 @@ final class FormSchema {
             try {
                 values.put(key, PlainValue.submitted(submitted.getValueTyped(key), MAX_JSON_BYTES));
             } catch (PlainValue.Unfit e) {
-                faults.add(new Fault(key, labelOf(key), Texts.of("field.unsupported")));
+                faults.add(new Fault(key, labelOf(key), Texts.of("forms.field.unsupported")));
             }
         }
         refuse(faults);
@@ -73,7 +74,7 @@ final class FormSchema {
                 .append("」")
                 .append(fault.advice()));
         if (faults.size() > FAULTS_SHOWN) {
-            advice.append(";").append(Texts.of("faults.more", faults.size() - FAULTS_SHOWN));
+            advice.append("；").append(Texts.of("forms.faults.more", faults.size() - FAULTS_SHOWN));
         }
         throw new InputRefused(first.field(), first.label(), advice.append("。").toString());
     }

@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 import org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -64,7 +66,12 @@ class WebSecurity {
 
     @Bean
     @Order(2)
-    SecurityFilterChain rest(HttpSecurity http, IdentityService identities) throws Exception {
+    SecurityFilterChain rest(
+            HttpSecurity http, IdentityService identities, @Value("${forum.open-to-all:}") List<String> openToAll)
+            throws Exception {
+        RequestMatcher[] open = Stream.concat(Stream.of("/actuator/health"), openToAll.stream())
+                .map(WebSecurity::path)
+                .toArray(RequestMatcher[]::new);
         // Path patterns, not strings: a string matcher would miss Camunda's Jersey servlet and leave it open.
         return http.securityMatcher(
                         new OrRequestMatcher(path("/engine-rest/**"), path("/api/**"), path("/actuator/**")))
@@ -79,10 +86,8 @@ class WebSecurity {
                 .headers(h -> h.frameOptions(FrameOptionsConfig::sameOrigin))
                 .addFilterBefore(new WebAppSession(), AnonymousAuthenticationFilter.class)
                 .addFilterAfter(new EngineIdentity(identities), AuthorizationFilter.class)
-                .authorizeHttpRequests(a -> a.requestMatchers(path("/actuator/health"))
-                        .permitAll()
-                        .anyRequest()
-                        .authenticated())
+                .authorizeHttpRequests(
+                        a -> a.requestMatchers(open).permitAll().anyRequest().authenticated())
                 .build();
     }
 

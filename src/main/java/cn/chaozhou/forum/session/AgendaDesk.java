@@ -54,7 +54,7 @@ class AgendaDesk {
                         "team", h.teamTitle(),
                         "title", String.valueOf(h.title()),
                         "verification", h.verification(),
-                        "summary", Texts.excerpt(String.valueOf(h.summary()), EXCERPT)))
+                        "summary", Sections.excerpt(String.valueOf(h.summary()), EXCERPT)))
                 .toList();
     }
 

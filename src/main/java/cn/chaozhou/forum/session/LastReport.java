@@ -30,7 +30,8 @@ class LastReport {
         }
         List<String> lines = new ArrayList<>();
         lines.add(last.title() + "共登记问题" + issues.size() + "个：\n");
-        issues.forEach(i -> lines.add("- %s %s：%s，责任单位%s".formatted(i.number(), i.title(), i.statusTitle(), MinutesDraft.owner(i))));
-        return Texts.section(lines);
+        issues.forEach(i -> lines.add(
+                "- %s %s：%s，责任单位%s".formatted(i.number(), i.title(), i.statusTitle(), MinutesDraft.owner(i))));
+        return Sections.section(lines);
     }
 }

@@ -26,11 +26,11 @@ final class MinutesDraft {
     static Minutes of(MinutesFacts facts) {
         MinutesDraft draft = new MinutesDraft(facts);
         return new Minutes(
-                Texts.section(draft.opening()),
-                Texts.section(draft.highlights()),
-                Texts.section(draft.questions()),
-                Texts.section(draft.issues()),
-                Texts.section(draft.decisions()));
+                Sections.section(draft.opening()),
+                Sections.section(draft.highlights()),
+                Sections.section(draft.questions()),
+                Sections.section(draft.issues()),
+                Sections.section(draft.decisions()));
     }
 
     private List<String> opening() {

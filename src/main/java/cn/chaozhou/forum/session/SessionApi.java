@@ -2,10 +2,8 @@ package cn.chaozhou.forum.session;
 
 import cn.chaozhou.forum.highlight.HighlightDesk;
 import cn.chaozhou.forum.highlight.HighlightFacts;
-import cn.chaozhou.forum.issue.IssueDesk;
-import cn.chaozhou.forum.question.QuestionDesk;
-import cn.chaozhou.forum.review.ReviewDesk;
 import cn.chaozhou.forum.session.Session.Status;
+import cn.chaozhou.forum.session.SessionReader.Counts;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -25,18 +23,13 @@ import org.springframework.web.bind.annotation.RestController;
 class SessionApi {
 
     private final Sessions sessions;
+    private final SessionReader reader;
     private final HighlightDesk highlights;
-    private final ReviewDesk reviews;
-    private final QuestionDesk questions;
-    private final IssueDesk issues;
 
-    SessionApi(
-            Sessions sessions, HighlightDesk highlights, ReviewDesk reviews, QuestionDesk questions, IssueDesk issues) {
+    SessionApi(Sessions sessions, SessionReader reader, HighlightDesk highlights) {
         this.sessions = sessions;
+        this.reader = reader;
         this.highlights = highlights;
-        this.reviews = reviews;
-        this.questions = questions;
-        this.issues = issues;
     }
 
     /** A session in a list. */
@@ -64,16 +57,6 @@ class SessionApi {
                     s.meetingDate);
         }
     }
-
-    record Counts(
-            int invitedTeams,
-            int reviewingDepartments,
-            int acceptedHighlights,
-            int speakers,
-            int reviewsOrdered,
-            int reviewsIn,
-            int questions,
-            int issues) {}
 
     record AgendaItem(
             int order,
@@ -112,19 +95,10 @@ class SessionApi {
     Details one(@Parameter(description = "期号，如 2026-03") @PathVariable String number) {
         Session session = sessions.findById(number).orElseThrow();
         List<HighlightFacts> agenda = highlights.agenda(number);
-        int[] progress = reviews.progress(number);
         boolean signed = session.status == Status.PUBLISHED;
         return new Details(
                 Summary.of(session),
-                new Counts(
-                        session.teams.size(),
-                        session.departments.size(),
-                        highlights.acceptedIn(number).size(),
-                        agenda.size(),
-                        progress[0],
-                        progress[1],
-                        questions.ofSession(number).size(),
-                        issues.ofSession(number).size()),
+                reader.counts(session),
                 agenda.stream().map(h -> AgendaItem.of(h, session)).toList(),
                 signed ? session.minutes : null,
                 session.signedAt);

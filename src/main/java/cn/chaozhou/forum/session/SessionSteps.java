@@ -3,8 +3,8 @@ package cn.chaozhou.forum.session;
 import static cn.chaozhou.forum.session.SessionProcess.*;
 
 import cn.chaozhou.forum.engine.Var;
-import cn.chaozhou.forum.issue.RaisedIssue.Outcome;
 import cn.chaozhou.forum.issue.RaisedIssue;
+import cn.chaozhou.forum.issue.RaisedIssue.Outcome;
 import cn.chaozhou.forum.question.QuestionWindow;
 import java.time.LocalDate;
 import java.util.List;

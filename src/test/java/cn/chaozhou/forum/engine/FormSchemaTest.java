@@ -251,7 +251,7 @@ class FormSchemaTest {
                 + "{'type':'number','key':'b','label':'数量','validate':{'min':1}}";
         assertThatExceptionOfType(InputRefused.class)
                 .isThrownBy(() -> check(form, values("b", 0)))
-                .withMessage("「标题」不能为空,请填写;「数量」不能小于 1。")
+                .withMessage("「标题」不能为空，请填写；「数量」不能小于 1。")
                 .satisfies(refused -> assertThat(refused.field()).isEqualTo("a"));
     }
 

@@ -24,7 +24,7 @@ class PlanTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"找水、卖茶", "找水，卖茶", "找水,卖茶", "找水；卖茶", "找水;卖茶", "找水/卖茶", "找水／卖茶", "找水\n卖茶"})
+    @ValueSource(strings = {"找水、卖茶", "找水，卖茶", "找水，卖茶", "找水；卖茶", "找水；卖茶", "找水/卖茶", "找水／卖茶", "找水\n卖茶"})
     void aSecondThemeIsRefused(String theme) {
         refused(plan(theme, MEETING, 1, List.of("agri"), List.of("dacheng")), "theme", "一期只讲一个主题");
     }
@@ -63,8 +63,7 @@ class PlanTest {
         plan.check(Set.of("agri", "water"), Set.of("dacheng", "fubin"), EARLIEST);
     }
 
-    private static Plan plan(
-            String theme, LocalDate date, int speakers, List<String> departments, List<String> teams) {
+    private static Plan plan(String theme, LocalDate date, int speakers, List<String> departments, List<String> teams) {
         return new Plan(theme, "poverty", "onSite", "大埕镇", date, speakers, departments, teams);
     }
 }

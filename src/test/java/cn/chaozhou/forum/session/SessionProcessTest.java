@@ -92,7 +92,8 @@ class SessionProcessTest {
         assertThat(run.task(instance, "userTask_approvePlan").getDueDate().toInstant())
                 .isEqualTo("2026-08-05T10:00:00Z");
         run.submitBy("leader", instance, "userTask_approvePlan", Map.of("planDecision", "approve"));
-        assertThat(run.timer(instance, "timer_callOpens").getDuedate().toInstant()).isEqualTo("2026-08-28T00:30:00Z");
+        assertThat(run.timer(instance, "timer_callOpens").getDuedate().toInstant())
+                .isEqualTo("2026-08-28T00:30:00Z");
         callHighlights();
         String highlight = presents("dacheng");
         skips("fubin");
@@ -161,12 +162,11 @@ class SessionProcessTest {
     @Test
     void planAndMinutesComeBackWithAReasonAndNobodyPresents() {
         submitPlan(plan());
-        run.submit(
-                instance,
-                "userTask_approvePlan",
-                Map.of("planDecision", "return", "planReturnReason", "请加上市水务局"));
+        run.submit(instance, "userTask_approvePlan", Map.of("planDecision", "return", "planReturnReason", "请加上市水务局"));
         assertThat(run.variable(instance, "planReturnReason")).isEqualTo("请加上市水务局");
-        assertThat(run.variable(instance, "theme")).as("what was typed is still there").isEqualTo("为民找水");
+        assertThat(run.variable(instance, "theme"))
+                .as("what was typed is still there")
+                .isEqualTo("为民找水");
         submitPlan(plan());
         assertThat(run.variable(instance, "planReturnReason")).isNull();
         run.submit(instance, "userTask_approvePlan", Map.of("planDecision", "approve"));
@@ -181,9 +181,7 @@ class SessionProcessTest {
         run.fireTimer(instance, "timer_windowCloses");
         run.submit(instance, "userTask_editMinutes", minutes());
         run.submit(
-                instance,
-                "userTask_signMinutes",
-                Map.of("minutesDecision", "return", "minutesReturnReason", "补上会议地点"));
+                instance, "userTask_signMinutes", Map.of("minutesDecision", "return", "minutesReturnReason", "补上会议地点"));
         assertThat(desk.get(number).status).isEqualTo(Session.Status.MINUTES);
         signMinutes();
 
@@ -205,7 +203,9 @@ class SessionProcessTest {
     @Test
     void all45TeamsSubmitInParallel() {
         Map<String, Object> everybody = plan();
-        everybody.put("teams", organisation.teams().stream().map(Organisation.Team::code).toList());
+        everybody.put(
+                "teams",
+                organisation.teams().stream().map(Organisation.Team::code).toList());
         submitPlan(everybody);
         run.submit(instance, "userTask_approvePlan", Map.of("planDecision", "approve"));
         callHighlights();
@@ -231,7 +231,9 @@ class SessionProcessTest {
         assertThatThrownBy(() -> startWithNumber("2026-99"))
                 .isInstanceOf(InputRefused.class)
                 .hasMessageContaining("应为下一期" + next);
-        assertThat(startWithNumber(next)).as("a refused start uses up no number").isEqualTo(next);
+        assertThat(startWithNumber(next))
+                .as("a refused start uses up no number")
+                .isEqualTo(next);
     }
 
     @Test
@@ -419,11 +421,16 @@ class SessionProcessTest {
 
     private Map<String, Object> issue(String title, String outcome, String department, String answer) {
         Map<String, Object> row = new HashMap<>(Map.of(
-                "title", title,
-                "description", "现场提出，请有关部门研究。",
-                "category", issues.categoryOptions().get(0).get("value"),
-                "raisedByTeam", "dacheng",
-                "outcome", outcome));
+                "title",
+                title,
+                "description",
+                "现场提出，请有关部门研究。",
+                "category",
+                issues.categoryOptions().get(0).get("value"),
+                "raisedByTeam",
+                "dacheng",
+                "outcome",
+                outcome));
         row.put("department", department);
         row.put("answer", answer);
         return row;

@@ -3,14 +3,14 @@ package cn.chaozhou.forum.session;
 import java.util.List;
 
 /** Fits texts into the room they have, at the end of a sentence or line and never in silence. */
-final class Texts {
+final class Sections {
 
     /** The engine's text column, and what the forms accept. */
     static final int SECTION = 4000;
 
     private static final String MORE = "（其余从略，详见系统案卷）";
 
-    private Texts() {}
+    private Sections() {}
 
     static String excerpt(String text, int length) {
         return text.length() <= length ? text : text.substring(0, length - 1) + "…";

@@ -1,0 +1,100 @@
+package cn.chaozhou.forum.session;
+
+import cn.chaozhou.forum.highlight.HighlightDesk;
+import cn.chaozhou.forum.issue.IssueDesk;
+import cn.chaozhou.forum.question.QuestionDesk;
+import cn.chaozhou.forum.review.ReviewDesk;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Sessions as people and other modules read them: where each stands, and how much of everything it has. */
+@Service
+public class SessionReader {
+
+    private final Sessions sessions;
+    private final PlanWords words;
+    private final HighlightDesk highlights;
+    private final ReviewDesk reviews;
+    private final QuestionDesk questions;
+    private final IssueDesk issues;
+
+    SessionReader(
+            Sessions sessions,
+            PlanWords words,
+            HighlightDesk highlights,
+            ReviewDesk reviews,
+            QuestionDesk questions,
+            IssueDesk issues) {
+        this.sessions = sessions;
+        this.words = words;
+        this.highlights = highlights;
+        this.reviews = reviews;
+        this.questions = questions;
+        this.issues = issues;
+    }
+
+    /**
+     * A session in short.
+     *
+     * @param title for example 2026年第3期
+     * @param status in Chinese, for example 议程已公布
+     * @param meetingForm in Chinese, once it is planned
+     */
+    public record SessionFacts(
+            String number,
+            String title,
+            String status,
+            @Nullable String theme,
+            @Nullable String meetingForm,
+            @Nullable String place,
+            @Nullable LocalDate meetingDate,
+            Counts counts) {}
+
+    /** How much of everything a session has; {@code reviewsIn} counts the reviews that ended, 未点评 included. */
+    public record Counts(
+            int invitedTeams,
+            int reviewingDepartments,
+            int submittedHighlights,
+            int acceptedHighlights,
+            int speakers,
+            int reviewsOrdered,
+            int reviewsIn,
+            int questions,
+            int issues) {}
+
+    /** All sessions, the newest first. */
+    public List<SessionFacts> all() {
+        return sessions.findAllByOrderByNumberDesc().stream().map(this::facts).toList();
+    }
+
+    private SessionFacts facts(Session session) {
+        return new SessionFacts(
+                session.number,
+                session.title(),
+                session.status.label,
+                session.theme,
+                session.meetingForm == null ? null : words.meetingForm(session),
+                session.place,
+                session.meetingDate,
+                counts(session));
+    }
+
+    Counts counts(Session session) {
+        String number = session.number;
+        int[] progress = reviews.progress(number);
+        return new Counts(
+                session.teams.size(),
+                session.departments.size(),
+                (int) highlights.ofSession(number).stream()
+                        .filter(h -> h.title() != null)
+                        .count(),
+                highlights.acceptedIn(number).size(),
+                highlights.agenda(number).size(),
+                progress[0],
+                progress[1],
+                questions.ofSession(number).size(),
+                issues.ofSession(number).size());
+    }
+}
