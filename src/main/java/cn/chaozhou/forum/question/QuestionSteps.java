@@ -4,6 +4,7 @@ import static cn.chaozhou.forum.question.QuestionProcess.*;
 
 import cn.chaozhou.forum.casefile.Options;
 import cn.chaozhou.forum.engine.Var;
+import cn.chaozhou.forum.wording.Texts;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,7 +26,7 @@ class QuestionSteps {
             KNOWN.set(execution, Var.toJson(Map.of("session", window.sessionNumber())));
             ASKER_NAME.set(execution, desk.askerTitle(asker));
             OPTIONS.set(execution, Var.toJson(Map.of("addressees", desk.addressees(asker))));
-            CASE_TITLE.set(execution, "你问我答 · 第" + window.sessionNumber() + "期");
+            CASE_TITLE.set(execution, Texts.of("question.caseTitle.opened", window.sessionNumber()));
         };
     }
 
@@ -59,7 +60,7 @@ class QuestionSteps {
             ANSWERER_GROUPS.set(execution, QuestionDesk.answerers(addressee));
             HEAD_GROUPS.set(execution, QuestionDesk.heads(addressee));
             FOLLOW_UP_USED.set(execution, false);
-            CASE_TITLE.set(execution, "问" + question.addresseeName + " · " + number);
+            CASE_TITLE.set(execution, Texts.of("question.caseTitle.asked", question.addresseeName, number));
         };
     }
 
