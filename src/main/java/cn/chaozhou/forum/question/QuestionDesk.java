@@ -179,7 +179,11 @@ public class QuestionDesk {
                 answerers(question.addressee).split(",")[0], number, Texts.of("question.notice.askedAgain", followUp));
     }
 
-    /** Makes the question an issue under supervision, linked both ways; returns the issue's number. */
+    /**
+     * Makes the question an issue under supervision, linked both ways; returns the issue's number.
+     *
+     * @param category one of {@link #categories}; null where nobody chose one
+     */
     String becameIssue(String number, @Nullable String category) {
         Question question = get(number);
         String detail = question.followUp == null
@@ -188,7 +192,7 @@ public class QuestionDesk {
         String issue = issues.raise(new RaisedIssue(
                 question.text.length() > 60 ? question.text.substring(0, 60) : question.text,
                 detail,
-                Objects.requireNonNullElse(category, "other"),
+                Objects.requireNonNullElseGet(category, this::otherCategory),
                 null,
                 Objects.requireNonNullElseGet(question.askerTeam, () -> code(question.addressee)),
                 question.sessionNumber,
@@ -230,6 +234,17 @@ public class QuestionDesk {
                         q.rating,
                         q.issueNumber))
                 .toList();
+    }
+
+    /** Options of a select field: the categories that an issue made of a question may have. */
+    List<Map<String, String>> categories() {
+        return issues.categoryOptions();
+    }
+
+    /** The last category stands for all that no other one names. */
+    private String otherCategory() {
+        List<Map<String, String>> all = categories();
+        return all.get(all.size() - 1).get("value");
     }
 
     private Question change(String number, Status status, String step, @Nullable String detail) {

@@ -2,11 +2,9 @@ package cn.chaozhou.forum.question;
 
 import static cn.chaozhou.forum.question.QuestionProcess.*;
 
-import cn.chaozhou.forum.casefile.Options;
 import cn.chaozhou.forum.engine.Var;
 import cn.chaozhou.forum.wording.Texts;
 import java.util.Date;
-import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -31,7 +29,7 @@ class QuestionSteps {
     }
 
     @Bean
-    JavaDelegate submitQuestion(QuestionDesk desk, Options options) {
+    JavaDelegate submitQuestion(QuestionDesk desk) {
         return execution -> {
             String session = KNOWN.get(execution).prop("session").stringValue();
             String addressee = ADDRESSEE.get(execution);
@@ -54,9 +52,9 @@ class QuestionSteps {
                             question.addresseeName,
                             "shownAsker",
                             question.shownAsker())));
-            Map<String, Object> choices = new HashMap<>(options.groups("issueCategory"));
-            choices.put("openQuestions", desk.openQuestions(session));
-            OPTIONS.set(execution, Var.toJson(choices));
+            OPTIONS.set(
+                    execution,
+                    Var.toJson(Map.of("categories", desk.categories(), "openQuestions", desk.openQuestions(session))));
             ANSWERER_GROUPS.set(execution, QuestionDesk.answerers(addressee));
             HEAD_GROUPS.set(execution, QuestionDesk.heads(addressee));
             FOLLOW_UP_USED.set(execution, false);
