@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.calendar;
 
+import cn.chaozhou.forum.wording.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,20 +15,18 @@ public record Limit(int amount, Unit unit, boolean atOpening) {
     /** How the amount counts. */
     public enum Unit {
         /** Working days (工作日): ends at close of business on the n-th working day. */
-        WORKING_DAYS("wd", "个工作日"),
+        WORKING_DAYS("wd"),
         /** Calendar days (自然日): ends at close of business on that day. */
-        DAYS("d", "天"),
+        DAYS("d"),
         /** Hours round the clock, for urgent matters. */
-        HOURS("h", "小时"),
+        HOURS("h"),
         /** Business hours (工作小时). */
-        BUSINESS_HOURS("bh", "个工作小时");
+        BUSINESS_HOURS("bh");
 
         private final String code;
-        private final String label;
 
-        Unit(String code, String label) {
+        Unit(String code) {
             this.code = code;
-            this.label = label;
         }
 
         /** @param code wd, d, h or bh, as the decision tables write it */
@@ -62,7 +61,7 @@ public record Limit(int amount, Unit unit, boolean atOpening) {
 
     /** For example "5个工作日". */
     public String inWords() {
-        return amount + unit.label;
+        return Texts.of("calendar.limit." + unit.name(), amount);
     }
 
     private Instant edge(LocalDate day, WorkingCalendar calendar) {

@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.casefile;
 
+import cn.chaozhou.forum.wording.Texts;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Service;
 public class Timeline {
 
     /** Who acts when nobody does: timers and the flow itself. */
-    public static final String SYSTEM = "系统";
+    public static final String SYSTEM = Texts.of("casefile.timeline.system");
 
     private static final int DETAIL_LENGTH = 4000;
 

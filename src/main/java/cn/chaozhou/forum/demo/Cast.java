@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.demo;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.FormService;
@@ -34,26 +35,15 @@ class Cast {
      * Which tasks are meant.
      *
      * @param step id of the user task
-     * @param caseKey business key, or null for any case
-     * @param where values of process variables; with "each: true" all tasks that fit are meant, else exactly one
+     * @param about a piece of the case's title, or null for any case
+     * @param each whether all tasks that fit are meant; else there must be exactly one
+     * @param keep fields that are submitted as the form shows them
      */
-    record Scene(String step, @Nullable String caseKey, Map<String, Object> where) {
-
-        boolean each() {
-            return Boolean.TRUE.equals(where.get("each"));
-        }
+    record Scene(String step, @Nullable String about, boolean each, List<String> keep) {
 
         TaskQuery narrow(TaskQuery query) {
             query.taskDefinitionKey(step);
-            if (caseKey != null) {
-                query.processInstanceBusinessKey(caseKey);
-            }
-            where.forEach((name, value) -> {
-                if (!name.equals("each")) {
-                    query.processVariableValueEquals(name, value);
-                }
-            });
-            return query;
+            return about == null ? query : query.processVariableValueLike("caseTitle", "%" + about + "%");
         }
     }
 
@@ -79,7 +69,9 @@ class Cast {
                 if (task.getAssignee() == null) {
                     tasks.claim(task.getId(), user);
                 }
-                forms.submitTaskForm(task.getId(), form);
+                Map<String, Object> fields = new HashMap<>(form);
+                fields.putAll(tasks.getVariables(task.getId(), scene.keep()));
+                forms.submitTaskForm(task.getId(), fields);
             }
         });
     }

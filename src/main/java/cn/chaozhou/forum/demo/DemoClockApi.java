@@ -1,6 +1,7 @@
 package cn.chaozhou.forum.demo;
 
 import cn.chaozhou.forum.engine.InputRefused;
+import cn.chaozhou.forum.wording.Texts;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
@@ -70,22 +71,22 @@ class DemoClockApi {
         TemporalAmount amount;
         try {
             if (text == null || text.isBlank()) {
-                throw refused("不能为空，请填写如 P3D（三天）或 PT6H（六小时）。");
+                throw refused("blank");
             }
             amount = text.contains("T") ? Duration.parse(text) : Period.parse(text);
             if (!now.plus(amount).isAfter(now)) {
-                throw refused("只能向前拨动，请填写正的期间，如 P3D。");
+                throw refused("backwards");
             }
             if (now.plus(amount).isAfter(now.plus(FURTHEST))) {
-                throw refused("一次最多拨动三年，请分几次进行。");
+                throw refused("tooFar");
             }
         } catch (DateTimeException | ArithmeticException e) {
-            throw refused("不是有效的期间，请按 ISO-8601 填写，如 P3D（三天）或 PT6H（六小时）。");
+            throw refused("unreadable");
         }
         return amount;
     }
 
-    private static InputRefused refused(String advice) {
-        return new InputRefused("advance", "拨动多久", advice);
+    private static InputRefused refused(String why) {
+        return new InputRefused("advance", Texts.of("demo.field.advance"), Texts.of("demo.refused." + why));
     }
 }

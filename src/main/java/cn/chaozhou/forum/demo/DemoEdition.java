@@ -1,6 +1,7 @@
 package cn.chaozhou.forum.demo;
 
 import cn.chaozhou.forum.organisation.People;
+import cn.chaozhou.forum.wording.Texts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -57,11 +58,7 @@ class DemoEdition implements SmartLifecycle {
     @EventListener
     void sayWhereWeAre(ApplicationReadyEvent ready) {
         if (ready.getApplicationContext() instanceof WebServerApplicationContext web && web.getWebServer() != null) {
-            log.info(
-                    "潮州队长有话说（演示版）已启动：http://localhost:{}/  演示人员：secretariat、leader、supervisor、manager、"
-                            + "captain.dacheng、town.dacheng、handler.agri、head.agri、county.raoping、processadmin 等，口令均为 {}",
-                    web.getWebServer().getPort(),
-                    PASSWORD);
+            log.info(Texts.of("demo.started", web.getWebServer().getPort(), PASSWORD));
         }
     }
 

@@ -1,18 +1,24 @@
 package cn.chaozhou.forum.demo;
 
 import cn.chaozhou.forum.calendar.WorkingCalendar;
+import cn.chaozhou.forum.experience.ExperienceLibrary;
+import cn.chaozhou.forum.highlight.HighlightProcess;
 import cn.chaozhou.forum.organisation.Organisation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -29,10 +35,14 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 @Profile("demo")
 class DemoStory {
 
+    /** @teams, @day(-30), @highlight(dacheng), @experience(dacheng). */
+    private static final Pattern TOKEN = Pattern.compile("@(\\w+)(?:\\(([^)]*)\\))?");
+
     private final DemoClock demoClock;
     private final Cast cast;
     private final WorkingCalendar calendar;
     private final Organisation organisation;
+    private final ExperienceLibrary library;
     private final HistoryService history;
     private final Clock clock;
 
@@ -41,12 +51,14 @@ class DemoStory {
             Cast cast,
             WorkingCalendar calendar,
             Organisation organisation,
+            ExperienceLibrary library,
             HistoryService history,
             Clock clock) {
         this.demoClock = demoClock;
         this.cast = cast;
         this.calendar = calendar;
         this.organisation = organisation;
+        this.library = library;
         this.history = history;
         this.clock = clock;
     }
@@ -58,15 +70,12 @@ class DemoStory {
 
     /** Plays every scene at its own time, with the timers that come due in between, and ends at the present. */
     void tell() {
-        Instant present = clock.instant();
+        Instant present = nextWorkingMoment(clock.instant());
         LocalDate today = calendar.dayOf(present);
-        for (Map<String, Object> scene : scenes()) {
-            Instant at = day(today, (Integer) scene.get("day"))
-                    .atTime(LocalTime.parse((String) scene.get("at")))
-                    .atZone(calendar.zone())
-                    .toInstant();
+        for (Map<String, Object> scene : inOrderOfTime(scenes(), today)) {
+            Instant at = timeOf(scene, today);
             if (at.isAfter(present)) {
-                continue;
+                break;
             }
             demoClock.moveTo(at);
             try {
@@ -78,44 +87,82 @@ class DemoStory {
         demoClock.moveTo(present);
     }
 
+    /** Somebody who starts the demo at night finds the next morning: half of the limits would be over otherwise. */
+    private Instant nextWorkingMoment(Instant now) {
+        return calendar.plusBusinessTime(now, Duration.ofMinutes(1));
+    }
+
+    private List<Map<String, Object>> inOrderOfTime(List<Map<String, Object>> scenes, LocalDate today) {
+        return scenes.stream()
+                .sorted(Comparator.comparing(scene -> timeOf(scene, today)))
+                .toList();
+    }
+
+    private Instant timeOf(Map<String, Object> scene, LocalDate today) {
+        return day(today, (Integer) scene.get("day"))
+                .atTime(LocalTime.parse((String) scene.get("at")))
+                .atZone(calendar.zone())
+                .toInstant();
+    }
+
     @SuppressWarnings("unchecked") // the screenplay is our own file; a wrong shape fails the first start and its test
     private void play(Map<String, Object> scene, LocalDate today) {
         String who = (String) scene.get("who");
-        Map<String, Object> form = Variables.createVariables();
-        ((Map<String, Object>) scene.getOrDefault("form", Map.of()))
-                .forEach((field, value) -> form.put(field, filledIn(value, today)));
+        Map<String, Object> form = (Map<String, Object>) filledIn(scene.getOrDefault("form", Map.of()), today);
         if (scene.containsKey("start")) {
             cast.start(who, (String) scene.get("start"), form);
-        } else {
-            Map<String, Object> where = (Map<String, Object>) scene.getOrDefault("where", Map.of());
-            String caseKey = scene.containsKey("case") ? (String) filledIn(scene.get("case"), today) : null;
-            cast.submit(who, new Cast.Scene((String) scene.get("step"), caseKey, where), form);
+            return;
         }
+        cast.submit(
+                who,
+                new Cast.Scene(
+                        (String) scene.get("step"),
+                        (String) scene.get("about"),
+                        Boolean.TRUE.equals(scene.get("each")),
+                        (List<String>) scene.getOrDefault("keep", List.of())),
+                form);
     }
 
-    /** Puts dates and numbers of this year into the texts of a form: @day(-3), @year, @teams. */
+    /** Puts days, teams and numbers of cases into the values of a form, see the head of the screenplay. */
     private Object filledIn(Object value, LocalDate today) {
         if (value instanceof List<?> list) {
             return list.stream().map(v -> filledIn(v, today)).toList();
         }
         if (value instanceof Map<?, ?> map) {
-            Map<String, Object> filled = Variables.createVariables();
+            Map<String, Object> filled = new LinkedHashMap<>();
             map.forEach((k, v) -> filled.put((String) k, filledIn(v, today)));
             return filled;
         }
-        if (value instanceof String text) {
-            if (text.equals("@teams")) {
-                return organisation.teams().stream()
-                        .map(Organisation.Team::code)
-                        .toList();
-            }
-            if (text.startsWith("@day(")) {
-                return day(today, Integer.parseInt(text.substring(5, text.length() - 1)))
-                        .toString();
-            }
-            return text.replace("@year", String.valueOf(today.getYear()));
+        Matcher token = TOKEN.matcher(String.valueOf(value));
+        if (!token.matches()) {
+            return value;
         }
-        return value;
+        String of = token.group(2);
+        return switch (token.group(1)) {
+            case "teams" -> organisation.teams().stream()
+                    .map(Organisation.Team::code)
+                    .toList();
+            case "day" -> day(today, Integer.parseInt(of)).toString();
+            case "highlight" -> highlight(of);
+            case "experience" -> library.entries().stream()
+                    .filter(e -> e.highlight().equals(highlight(of)))
+                    .findFirst()
+                    .orElseThrow()
+                    .number();
+            default -> throw new IllegalArgumentException("unknown token " + value);
+        };
+    }
+
+    /** Number of the first highlight of a team. */
+    private String highlight(String team) {
+        return history.createHistoricProcessInstanceQuery()
+                .processDefinitionKey(HighlightProcess.KEY)
+                .variableValueEquals("team", team)
+                .orderByProcessInstanceStartTime()
+                .asc()
+                .listPage(0, 1)
+                .get(0)
+                .getBusinessKey();
     }
 
     private LocalDate day(LocalDate today, int workingDays) {

@@ -1,7 +1,8 @@
 package cn.chaozhou.forum.engine;
 
-import java.util.Map;
+import cn.chaozhou.forum.wording.Texts;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -18,12 +19,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @RestControllerAdvice
 class ApiErrors extends ResponseEntityExceptionHandler {
 
-    private static final Map<Integer, String> ADVICE = Map.of(
-            400, "请求内容有误，请检查各项的名称和格式。",
-            404, "没有找到您要的内容，或您无权查看。",
-            405, "该地址不支持这种操作。",
-            406, "无法按所要求的格式答复。",
-            415, "请求内容的格式不受支持，请使用 JSON。");
+    /** Faults of a request that have advice of their own. */
+    private static final Set<Integer> EXPLAINED = Set.of(400, 404, 405, 406, 415);
 
     @ExceptionHandler
     ProblemDetail refused(InputRefused e) {
@@ -34,24 +31,24 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail notFound(NoSuchElementException e) {
-        return problem(HttpStatus.NOT_FOUND, ADVICE.get(404));
+        return problem(HttpStatus.NOT_FOUND, Texts.of("engine.status.404"));
     }
 
     @ExceptionHandler
     ProblemDetail forbidden(AuthorizationException e) {
-        return problem(HttpStatus.FORBIDDEN, e instanceof TaskRefused ? e.getMessage() : "您的岗位无权进行此操作。");
+        return problem(HttpStatus.FORBIDDEN, e instanceof TaskRefused ? e.getMessage() : Texts.of("engine.status.403"));
     }
 
     @ExceptionHandler
     ProblemDetail failed(RuntimeException e) {
         logger.error("request failed", e);
-        return problem(HttpStatus.INTERNAL_SERVER_ERROR, "系统处理出错，内容未保存。请稍后再试；若仍出错，请告知管理员。");
+        return problem(HttpStatus.INTERNAL_SERVER_ERROR, Texts.of("engine.status.500"));
     }
 
     @Override
     protected ResponseEntity<Object> handleExceptionInternal(
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        String advice = ADVICE.getOrDefault(status.value(), "请求未能处理。");
+        String advice = Texts.of("engine.status." + (EXPLAINED.contains(status.value()) ? status.value() : "other"));
         return super.handleExceptionInternal(
                 e, ProblemDetail.forStatusAndDetail(status, advice), headers, status, request);
     }

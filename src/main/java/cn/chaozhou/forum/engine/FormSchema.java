@@ -69,7 +69,7 @@ final class FormSchema {
         }
         Fault first = faults.get(0);
         StringBuilder advice = new StringBuilder(first.advice());
-        faults.stream().skip(1).limit(FAULTS_SHOWN - 1L).forEach(fault -> advice.append(";「")
+        faults.stream().skip(1).limit(FAULTS_SHOWN - 1L).forEach(fault -> advice.append("；「")
                 .append(fault.label())
                 .append("」")
                 .append(fault.advice()));

@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.engine;
 
+import cn.chaozhou.forum.wording.Texts;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,7 +100,7 @@ class PeopleCommands extends AbstractProcessEnginePlugin {
                     requireSelf(assignee, who);
                 }
             } else if (command instanceof AbstractSetVariableCmd || command instanceof AbstractRemoveVariableCmd) {
-                throw new TaskRefused("内容只能通过任务的表单修改。");
+                throw new TaskRefused(Texts.of("engine.task.formOnly"));
             }
             return command;
         }
@@ -108,7 +109,7 @@ class PeopleCommands extends AbstractProcessEnginePlugin {
         private static void refuseExpressions(TaskQueryImpl query) {
             for (TaskQueryImpl branch : query.getQueries()) {
                 if (branch != query && !branch.getExpressions().isEmpty()) {
-                    throw new BadUserRequestException("查询条件中不能使用表达式。");
+                    throw new BadUserRequestException(Texts.of("engine.query.expression"));
                 }
             }
         }
@@ -121,7 +122,7 @@ class PeopleCommands extends AbstractProcessEnginePlugin {
 
         private static void requireSelf(@Nullable Object user, Authentication who) {
             if (!who.getUserId().equals(user)) {
-                throw new TaskRefused("只能以本人名义签收任务。");
+                throw new TaskRefused(Texts.of("engine.task.claimForOther"));
             }
         }
     }

@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.engine;
 
+import cn.chaozhou.forum.wording.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -131,7 +132,8 @@ class RoleRights extends AbstractProcessEnginePlugin {
             boolean free = task.getAssignee() == null;
             boolean allowed = toWork ? free && isCandidate(task, who) : watches(who) || isCandidate(task, who);
             if (!allowed) {
-                throw new TaskRefused(toWork && !free ? "该任务已由他人签收，您不能办理。" : "该任务不属于您的岗位，您不能查看或办理。");
+                throw new TaskRefused(
+                        Texts.of(toWork && !free ? "engine.task.claimedByOther" : "engine.task.notYours"));
             }
         }
     }

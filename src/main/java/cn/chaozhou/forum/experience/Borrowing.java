@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.experience;
 
+import cn.chaozhou.forum.wording.Texts;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -9,15 +10,13 @@ import org.springframework.data.annotation.Version;
 class Borrowing {
 
     enum Status {
-        APPLIED("申请中"),
-        REGISTERED("已登记"),
-        DECLINED("不借鉴"),
-        REPORTED("已反馈");
+        APPLIED,
+        REGISTERED,
+        DECLINED,
+        REPORTED;
 
-        final String label;
-
-        Status(String label) {
-            this.label = label;
+        String label() {
+            return Texts.of("experience.status." + name());
         }
     }
 

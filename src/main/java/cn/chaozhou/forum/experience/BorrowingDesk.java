@@ -9,6 +9,7 @@ import cn.chaozhou.forum.organisation.Organisation;
 import cn.chaozhou.forum.organisation.Organisation.Team;
 import cn.chaozhou.forum.organisation.People;
 import cn.chaozhou.forum.organisation.Role;
+import cn.chaozhou.forum.wording.Texts;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -65,16 +66,17 @@ class BorrowingDesk {
     List<Map<String, String>> entriesFor(Team team) {
         List<Map<String, String>> entries = library.entries().stream()
                 .filter(e -> !e.source().equals(team.title()))
-                .map(e -> Organisation.option(e.number(), e.title() + "（" + e.source() + "，" + e.number() + "）"))
+                .map(e -> Organisation.option(
+                        e.number(), Texts.of("experience.option.entry", e.title(), e.source(), e.number())))
                 .toList();
         if (entries.isEmpty()) {
-            throw new InputRefused("entry", "借鉴哪一条经验", "经验库里还没有其他工作队的经验，请在一期活动公布之后再来。");
+            throw refusedEntry("noEntries");
         }
         return entries;
     }
 
     EntryFacts entry(String number) {
-        return library.entry(number).orElseThrow(() -> new InputRefused("entry", "借鉴哪一条经验", "经验库里没有这一条，请重新选择。"));
+        return library.entry(number).orElseThrow(() -> refusedEntry("unknownEntry"));
     }
 
     /** Registers the wish; returns the borrowing's number. */
@@ -92,7 +94,7 @@ class BorrowingDesk {
                 wish.scale(),
                 wish.adaptation(),
                 wish.conditions()));
-        timeline.record(number, "申请借鉴", wish.adaptation());
+        timeline.record(number, Texts.of("experience.timeline.applied"), wish.adaptation());
         return number;
     }
 
@@ -123,9 +125,9 @@ class BorrowingDesk {
         borrowing.status = Status.REGISTERED;
         borrowing.registeredAt = OffsetDateTime.now(clock);
         borrowings.save(borrowing);
-        timeline.record(number, "登记借鉴", null);
-        timeline.record(borrowing.experience, "被借鉴", number);
-        notices.send(Role.CAPTAIN.of(borrowing.team), number, "借鉴已登记，到时请反馈成效。");
+        timeline.record(number, Texts.of("experience.timeline.registered"), null);
+        timeline.record(borrowing.experience, Texts.of("experience.timeline.borrowed"), number);
+        notices.send(Role.CAPTAIN.of(borrowing.team), number, Texts.of("experience.notice.registered"));
     }
 
     void declined(String number, String reason) {
@@ -133,13 +135,13 @@ class BorrowingDesk {
         borrowing.status = Status.DECLINED;
         borrowing.reason = reason;
         borrowings.save(borrowing);
-        timeline.record(number, "不借鉴", reason);
-        notices.send(Role.CAPTAIN.of(borrowing.team), number, "借鉴未获同意：" + reason);
+        timeline.record(number, Texts.of("experience.timeline.declined"), reason);
+        notices.send(Role.CAPTAIN.of(borrowing.team), number, Texts.of("experience.notice.declined", reason));
     }
 
     void remind(String number) {
-        notices.send(Role.CAPTAIN.of(get(number).team), number, "借鉴成效尚未反馈，请及时填写。");
-        timeline.record(number, "反馈提醒", null);
+        notices.send(Role.CAPTAIN.of(get(number).team), number, Texts.of("experience.notice.reminded"));
+        timeline.record(number, Texts.of("experience.timeline.reminded"), null);
     }
 
     void reported(String number, String effect, String outcome) {
@@ -149,8 +151,15 @@ class BorrowingDesk {
         borrowing.outcome = outcome;
         borrowing.outcomeAt = OffsetDateTime.now(clock);
         borrowings.save(borrowing);
-        timeline.record(number, "反馈成效", outcome);
-        timeline.record(borrowing.experience, "借鉴有反馈", number + "：" + outcome);
+        timeline.record(number, Texts.of("experience.timeline.reported"), outcome);
+        timeline.record(
+                borrowing.experience,
+                Texts.of("experience.timeline.borrowingReported"),
+                Texts.of("experience.detail.borrowingReported", number, outcome));
+    }
+
+    private static InputRefused refusedEntry(String why) {
+        return new InputRefused("entry", Texts.of("experience.field.entry"), Texts.of("experience.refused." + why));
     }
 
     private Borrowing get(String number) {

@@ -7,6 +7,7 @@ import cn.chaozhou.forum.highlight.HighlightFacts;
 import cn.chaozhou.forum.notice.Notices;
 import cn.chaozhou.forum.organisation.Organisation;
 import cn.chaozhou.forum.organisation.Role;
+import cn.chaozhou.forum.wording.Texts;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.Year;
@@ -74,9 +75,12 @@ public class ExperienceLibrary {
                         facts.verification(),
                         OffsetDateTime.now(clock))
                 .update();
-        timeline.record(number, "入库", "第" + edition + "版，来自亮点 " + highlightNumber);
-        timeline.record(highlightNumber, "入经验库", number);
-        notices.send(Role.CAPTAIN.of(facts.team()), number, "贵队亮点已入经验库，编号 " + number + "。");
+        timeline.record(
+                number,
+                Texts.of("experience.timeline.published"),
+                Texts.of("experience.detail.published", edition, highlightNumber));
+        timeline.record(highlightNumber, Texts.of("experience.timeline.highlightPublished"), number);
+        notices.send(Role.CAPTAIN.of(facts.team()), number, Texts.of("experience.notice.published", number));
         return number;
     }
 
@@ -132,7 +136,7 @@ public class ExperienceLibrary {
                                 b.number,
                                 organisation.requireTeam(b.team).title(),
                                 b.adaptation,
-                                b.status.label,
+                                b.status.label(),
                                 b.effect,
                                 b.outcome))
                         .toList());

@@ -7,6 +7,7 @@ import cn.chaozhou.forum.engine.Var;
 import cn.chaozhou.forum.experience.BorrowingDesk.Same;
 import cn.chaozhou.forum.experience.BorrowingDesk.Wish;
 import cn.chaozhou.forum.organisation.Organisation.Team;
+import cn.chaozhou.forum.wording.Texts;
 import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -27,7 +28,7 @@ class ExperienceSteps {
             Map<String, Object> choices = new HashMap<>(options.groups("industry", "market", "scale"));
             choices.put("entries", desk.entriesFor(team));
             OPTIONS.set(execution, Var.toJson(choices));
-            CASE_TITLE.set(execution, team.town() + " · 借鉴经验");
+            CASE_TITLE.set(execution, Texts.of("experience.caseTitle.opened", team.town()));
         };
     }
 
@@ -53,7 +54,7 @@ class ExperienceSteps {
                             "number", number,
                             "entryTitle", entry.title(),
                             "source", entry.source())));
-            CASE_TITLE.set(execution, team.town() + " 借鉴《" + entry.title() + "》");
+            CASE_TITLE.set(execution, Texts.of("experience.caseTitle.applied", team.town(), entry.title()));
             Same same = desk.same(team, wish);
             SAME_IN_COUNTY.set(execution, same.inCounty());
             SAME_IN_CITY.set(execution, same.inCity());

@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.highlight;
 
+import cn.chaozhou.forum.wording.Texts;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -13,29 +14,25 @@ import org.springframework.data.annotation.Version;
 class Highlight {
 
     enum Status {
-        INVITED("填报中"),
-        SUBMITTED("待受理"),
-        ACCEPTED("已受理"),
-        DECLINED("不受理"),
-        NOT_SUBMITTED("未提交");
+        INVITED,
+        SUBMITTED,
+        ACCEPTED,
+        DECLINED,
+        NOT_SUBMITTED;
 
-        final String label;
-
-        Status(String label) {
-            this.label = label;
+        String label() {
+            return Texts.of("highlight.status." + name());
         }
     }
 
     /** What the host town said of the facts; silence is no confirmation, and everybody sees that. */
     enum Verification {
-        PENDING("待核实"),
-        VERIFIED("已核实"),
-        UNVERIFIED("未核实");
+        PENDING,
+        VERIFIED,
+        UNVERIFIED;
 
-        final String label;
-
-        Verification(String label) {
-            this.label = label;
+        String label() {
+            return Texts.of("highlight.verification." + name());
         }
     }
 

@@ -11,6 +11,7 @@ import cn.chaozhou.forum.notice.Notices;
 import cn.chaozhou.forum.organisation.Organisation;
 import cn.chaozhou.forum.organisation.Organisation.Team;
 import cn.chaozhou.forum.organisation.Role;
+import cn.chaozhou.forum.wording.Texts;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -59,8 +60,11 @@ public class HighlightDesk {
     String open(String sessionNumber, String team) {
         String number = "%s/L-%02d".formatted(sessionNumber, numbers.next(sessionNumber + "/L"));
         highlights.save(new Highlight(number, sessionNumber, team));
-        timeline.record(number, "受邀", organisation.requireTeam(team).title());
-        notices.send(Role.CAPTAIN.of(team), number, "第" + sessionNumber + "期开始征集亮点，请在“任务”中填报。");
+        timeline.record(
+                number,
+                Texts.of("highlight.timeline.invited"),
+                organisation.requireTeam(team).title());
+        notices.send(Role.CAPTAIN.of(team), number, Texts.of("highlight.notice.invited", sessionNumber));
         return number;
     }
 
@@ -74,13 +78,13 @@ public class HighlightDesk {
         known.put("town", team.town());
         known.put("county", team.countyName());
         known.put("unit", team.unit());
-        known.put("verification", highlight.verification.label);
+        known.put("verification", highlight.verification.label());
         known.put(
                 "lastTime",
                 highlights
                         .findFirstByTeamAndSubmittedAtIsNotNullOrderBySubmittedAtDesc(highlight.team)
-                        .map(last -> "上次申报（" + last.number + "）：" + last.title + "；" + change(last))
-                        .orElse("本队首次申报。"));
+                        .map(last -> Texts.of("highlight.lastTime", last.number, last.title, change(last)))
+                        .orElse(Texts.of("highlight.lastTime.none")));
         return known;
     }
 
@@ -88,25 +92,32 @@ public class HighlightDesk {
     void submit(Highlight submitted) {
         LocalDate today = LocalDate.now(clock);
         if (submitted.evidence.isEmpty()) {
-            throw new InputRefused("evidence", "佐证材料", "至少要有一件标明日期的材料，请补充后再提交。");
+            throw refusedEvidence("noEvidence");
         }
         for (int i = 0; i < submitted.evidence.size(); i++) {
             if (submitted.evidence.get(i).onDate().isAfter(today)) {
-                throw new InputRefused("evidence", "佐证材料", "第" + (i + 1) + "件的日期晚于今天，请改为材料形成的日期。");
+                throw refusedEvidence("futureEvidence", i + 1);
             }
         }
         submitted.status = Status.SUBMITTED;
         submitted.verification = Verification.PENDING;
         submitted.submittedAt = OffsetDateTime.now(clock);
         highlights.save(submitted);
-        timeline.record(submitted.number, "提交", "第" + submitted.round + "轮：" + submitted.title);
+        timeline.record(
+                submitted.number,
+                Texts.of("highlight.timeline.submitted"),
+                Texts.of("highlight.detail.submitted", submitted.round, submitted.title));
     }
 
     void verified(String number, boolean byTown) {
         Highlight highlight = get(number);
         highlight.verification = byTown ? Verification.VERIFIED : Verification.UNVERIFIED;
         highlights.save(highlight);
-        timeline.record(number, byTown ? "镇核实属实" : "镇逾期未核实", byTown ? null : "继续办理，处处标明未核实");
+        if (byTown) {
+            timeline.record(number, Texts.of("highlight.timeline.verified"), null);
+        } else {
+            timeline.record(number, Texts.of("highlight.timeline.unverified"), Texts.of("highlight.detail.unverified"));
+        }
     }
 
     /** Sends it back to the captain; returns the new round and the time it must be back. */
@@ -115,8 +126,8 @@ public class HighlightDesk {
         highlight.round++;
         highlight.status = Status.INVITED;
         highlights.save(highlight);
-        timeline.record(number, "退回修改", reason);
-        notices.send(Role.CAPTAIN.of(highlight.team), number, "亮点被退回修改：" + reason);
+        timeline.record(number, Texts.of("highlight.timeline.returned"), reason);
+        notices.send(Role.CAPTAIN.of(highlight.team), number, Texts.of("highlight.notice.returned", reason));
         Date callCloses = deadlines.from(meetingDate, "callCloses");
         Date correction = deadlines.after("highlightCorrection");
         return correction.after(callCloses) ? correction : callCloses;
@@ -126,24 +137,27 @@ public class HighlightDesk {
         Highlight highlight = get(number);
         highlight.status = accepted ? Status.ACCEPTED : Status.DECLINED;
         highlights.save(highlight);
-        timeline.record(number, accepted ? "受理" : "不受理", reason);
+        timeline.record(
+                number, Texts.of(accepted ? "highlight.timeline.accepted" : "highlight.timeline.declined"), reason);
         notices.send(
                 Role.CAPTAIN.of(highlight.team),
                 number,
-                accepted ? "亮点《" + highlight.title + "》已受理。" : "亮点不受理：" + reason);
+                accepted
+                        ? Texts.of("highlight.notice.accepted", highlight.title)
+                        : Texts.of("highlight.notice.declined", reason));
     }
 
     void notSubmitted(String number) {
         Highlight highlight = get(number);
         highlight.status = Status.NOT_SUBMITTED;
         highlights.save(highlight);
-        timeline.record(number, "本期未提交", "不影响任何评价");
+        timeline.record(number, Texts.of("highlight.timeline.notSubmitted"), Texts.of("highlight.detail.notSubmitted"));
     }
 
     void remind(String number) {
         Highlight highlight = get(number);
-        notices.send(Role.CAPTAIN.of(highlight.team), number, "亮点申报即将截止，请及时提交；本期不提交也可在表单中选择。");
-        timeline.record(number, "截止提醒", null);
+        notices.send(Role.CAPTAIN.of(highlight.team), number, Texts.of("highlight.notice.reminded"));
+        timeline.record(number, Texts.of("highlight.timeline.reminded"), null);
     }
 
     Highlight get(String number) {
@@ -155,8 +169,8 @@ public class HighlightDesk {
         Highlight highlight = get(number);
         highlight.agendaOrder = order;
         highlights.save(highlight);
-        timeline.record(number, "列入议程", "第" + order + "位发言");
-        notices.send(Role.CAPTAIN.of(highlight.team), number, "您的亮点列入议程，第" + order + "位发言。");
+        timeline.record(number, Texts.of("highlight.timeline.chosen"), Texts.of("highlight.detail.chosen", order));
+        notices.send(Role.CAPTAIN.of(highlight.team), number, Texts.of("highlight.notice.chosen", order));
     }
 
     /** Everything of a highlight that others may know. */
@@ -174,7 +188,7 @@ public class HighlightDesk {
     /** The accepted highlights of a session, by number. */
     public List<HighlightFacts> acceptedIn(String sessionNumber) {
         return ofSession(sessionNumber).stream()
-                .filter(h -> h.status().equals(Status.ACCEPTED.label))
+                .filter(h -> h.status().equals(Status.ACCEPTED.label()))
                 .toList();
     }
 
@@ -186,14 +200,19 @@ public class HighlightDesk {
                 .toList();
     }
 
+    private static InputRefused refusedEvidence(String why, Object... arguments) {
+        return new InputRefused(
+                "evidence", Texts.of("highlight.field.evidence"), Texts.of("highlight.refused." + why, arguments));
+    }
+
     private HighlightFacts facts(Highlight h) {
         return new HighlightFacts(
                 h.number,
                 h.sessionNumber,
                 h.team,
                 organisation.requireTeam(h.team).title(),
-                h.status.label,
-                h.verification.label,
+                h.status.label(),
+                h.verification.label(),
                 h.title,
                 h.summary,
                 change(h),
@@ -206,34 +225,37 @@ public class HighlightDesk {
     }
 
     private static String change(Highlight h) {
-        StringBuilder text = new StringBuilder();
+        String figures = "";
         if (h.figureName != null && h.figureAfter != null) {
-            text.append(h.figureName);
-            if (h.figureBefore != null) {
-                text.append("由").append(plain(h.figureBefore));
-            }
-            text.append("到").append(plain(h.figureAfter)).append("；");
+            String after = plain(h.figureAfter);
+            figures = h.figureBefore == null
+                    ? Texts.of("highlight.change.to", h.figureName, after)
+                    : Texts.of("highlight.change.fromTo", h.figureName, plain(h.figureBefore), after);
         }
-        return text + (h.funding == null ? "投入资金未填" : "投入" + plain(h.funding) + "万元");
+        String funding = h.funding == null
+                ? Texts.of("highlight.change.unfunded")
+                : Texts.of("highlight.change.funded", plain(h.funding));
+        return figures + funding;
     }
 
     private String conditions(Highlight h) {
         if (h.industry == null || h.market == null || h.scale == null) {
-            return "未填";
+            return Texts.of("highlight.conditions.missing");
         }
-        return "%s·%s·%s；资源：%s；前提：%s%s"
-                .formatted(
-                        options.label("industry", h.industry),
-                        options.label("market", h.market),
-                        options.label("scale", h.scale),
-                        h.resources,
-                        h.preconditions,
-                        h.cost == null ? "" : "；成本约" + plain(h.cost) + "万元");
+        String card = Texts.of(
+                "highlight.conditions",
+                options.label("industry", h.industry),
+                options.label("market", h.market),
+                options.label("scale", h.scale),
+                h.resources,
+                h.preconditions);
+        return h.cost == null ? card : card + Texts.of("highlight.conditions.cost", plain(h.cost));
     }
 
     private String line(Highlight.Evidence e) {
-        return e.onDate() + " " + options.label("evidenceKind", e.kind()) + "：" + e.description()
-                + (e.keptAt() == null ? "" : "（存" + e.keptAt() + "）");
+        String piece =
+                Texts.of("highlight.evidence", e.onDate(), options.label("evidenceKind", e.kind()), e.description());
+        return e.keptAt() == null ? piece : piece + Texts.of("highlight.evidence.keptAt", e.keptAt());
     }
 
     private static String plain(BigDecimal number) {

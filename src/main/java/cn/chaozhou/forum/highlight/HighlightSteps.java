@@ -6,6 +6,7 @@ import cn.chaozhou.forum.calendar.Deadlines;
 import cn.chaozhou.forum.casefile.Options;
 import cn.chaozhou.forum.engine.Var;
 import cn.chaozhou.forum.highlight.Highlight.Evidence;
+import cn.chaozhou.forum.wording.Texts;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -100,7 +101,12 @@ class HighlightSteps {
         var known = desk.known(execution.getProcessBusinessKey());
         String title = TITLE.find(execution);
         KNOWN.set(execution, Var.toJson(known));
-        CASE_TITLE.set(execution, known.get("town") + " · " + (title == null ? "亮点申报" : title));
+        CASE_TITLE.set(
+                execution,
+                Texts.of(
+                        "highlight.caseTitle",
+                        known.get("town"),
+                        title == null ? Texts.of("highlight.untitled") : title));
     }
 
     private static Highlight submitted(DelegateExecution execution, Highlight highlight) {

@@ -3,6 +3,7 @@ package cn.chaozhou.forum.issue;
 import cn.chaozhou.forum.casefile.NumberSeries;
 import cn.chaozhou.forum.casefile.Timeline;
 import cn.chaozhou.forum.notice.Notices;
+import cn.chaozhou.forum.wording.Texts;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -40,7 +41,7 @@ class Chases {
             String text) {
 
         String label() {
-            return "催办〔" + chaseYear + "〕" + chaseNumber + "号";
+            return Texts.of("issue.chase.label", chaseYear, chaseNumber);
         }
     }
 
@@ -55,17 +56,18 @@ class Chases {
                         """)
                 .params(issue.number, year, chase.chaseNumber(), now, step, recipient, chase.copiedTo(), text)
                 .update();
-        notices.send(recipient, issue.number, chase.label() + " " + text);
-        copyTo.ifPresent(copy -> notices.send(copy, issue.number, "抄报：" + chase.label() + " " + text));
-        timeline.record(issue.number, "催办", chase.label() + " " + text);
+        String labelled = chase.label() + " " + text;
+        notices.send(recipient, issue.number, labelled);
+        copyTo.ifPresent(copy -> notices.send(copy, issue.number, Texts.of("issue.notice.copy", labelled)));
+        timeline.record(issue.number, Texts.of("issue.step.chased"), labelled);
     }
 
     /** By a supervisor, at any time. */
     void byHand(Issue issue, String text) {
         send(
                 issue,
-                "人工催办",
-                issue.number + "「" + issue.title + "」:" + text,
+                Texts.of("issue.chase.byHand"),
+                Texts.of("issue.chase.byHand.text", issue.number, issue.title, text),
                 issue.owner().handlerGroup(),
                 Optional.of(issue.owner().headGroup()));
     }

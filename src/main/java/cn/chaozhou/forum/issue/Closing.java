@@ -3,14 +3,14 @@ package cn.chaozhou.forum.issue;
 import cn.chaozhou.forum.calendar.Deadlines;
 import cn.chaozhou.forum.calendar.WorkingCalendar;
 import cn.chaozhou.forum.casefile.Timeline;
-import cn.chaozhou.forum.engine.InputRefused;
 import cn.chaozhou.forum.notice.Notices;
 import cn.chaozhou.forum.organisation.Role;
+import cn.chaozhou.forum.wording.Texts;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,8 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Closing {
 
-    private static final Map<String, String> RATINGS =
-            Map.of("satisfied", "满意", "acceptable", "基本满意", "dissatisfied", "不满意");
+    private static final Set<String> RATINGS = Set.of("satisfied", "acceptable", "dissatisfied");
 
     private final Issues issues;
     private final Actor actor;
@@ -61,10 +60,10 @@ class Closing {
     boolean check(String number, String decision, @Nullable String reason) {
         Issue issue = issues.require(number);
         if (actor.belongsTo(issue.owner().group())) {
-            throw new InputRefused("decision", "核验结论", "须由主办单位以外的人核验，您属于主办单位。");
+            throw Answers.refused("decision.check", "checkedByOwner");
         }
         boolean passed = decision.equals("pass");
-        String why = passed ? reason : Answers.required(reason, "reason", "退回理由");
+        String why = passed ? reason : Answers.required(reason, "reason.sentBack");
         jdbc.sql(
                         """
                         update closure set passed = ?, checked_at = ?, checked_by = ?, check_reason = ?
@@ -74,28 +73,28 @@ class Closing {
                 .update();
         issue.status = passed ? IssueStatus.CHECKED : IssueStatus.HANDLING;
         issues.save(issue);
-        timeline.record(number, passed ? "核验通过" : "核验退回", why);
+        timeline.record(number, Texts.of(passed ? "issue.step.checkPassed" : "issue.step.sentBack"), why);
         if (!passed) {
-            notices.send(issue.owner().handlerGroup(), number, "核验退回，继续办理：" + why);
+            notices.send(issue.owner().handlerGroup(), number, Texts.of("issue.notice.sentBack", why));
         }
         return passed;
     }
 
     void remindCheckers(String number) {
         for (Role role : new Role[] {Role.SUPERVISOR, Role.SECRETARIAT, Role.LEADER}) {
-            notices.send(role.group(), number, "核验已经逾期，请尽快核验：" + number);
+            notices.send(role.group(), number, Texts.of("issue.notice.checkOverdue", number));
         }
-        timeline.record(number, "核验逾期", "已提醒督办员、活动办公室和市分管领导");
+        timeline.record(number, Texts.of("issue.step.checkOverdue"), Texts.of("issue.timeline.checkOverdue"));
     }
 
     /** A silent captain has not rated: that leaves the base of every rate. */
     Result rate(String number, @Nullable String rating, @Nullable String reason) {
         Issue issue = issues.require(number);
         boolean dissatisfied = "dissatisfied".equals(rating);
-        if (rating != null && !RATINGS.containsKey(rating)) {
-            throw new InputRefused("rating", "您对办理结果", "请选择满意、基本满意或不满意。");
+        if (rating != null && !RATINGS.contains(rating)) {
+            throw Answers.refused("rating", "unlistedRating");
         }
-        String why = dissatisfied ? Answers.required(reason, "reason", "不满意的理由") : null;
+        String why = dissatisfied ? Answers.required(reason, "reason.dissatisfied") : null;
         if (rating != null) {
             jdbc.sql(
                             """
@@ -105,7 +104,7 @@ class Closing {
                     .params(rating, why, OffsetDateTime.now(clock), actor.name(), number, issue.rounds)
                     .update();
         }
-        timeline.record(number, "评价", rating == null ? "逾期未评价" : RATINGS.get(rating) + (why == null ? "" : "：" + why));
+        timeline.record(number, Texts.of("issue.step.rated"), ratingText(rating, why));
         if (dissatisfied) {
             issue.dissatisfied++;
             issues.save(issue);
@@ -113,7 +112,7 @@ class Closing {
         }
         issue.close(clock.instant());
         issues.save(issue);
-        timeline.record(number, "销号", null);
+        timeline.record(number, Texts.of("issue.step.closed"), null);
         return Result.CLOSED;
     }
 
@@ -122,7 +121,9 @@ class Closing {
         Issue issue = issues.require(number);
         issue.reopen(issue.rule().halfLimit(), clock.instant(), calendar);
         issues.save(issue);
-        tellReopened(issue, "队长不满意，期限减半为" + issue.rule().halfLimit().inWords());
+        tellReopened(
+                issue,
+                Texts.of("issue.timeline.reopened", issue.rule().halfLimit().inWords()));
     }
 
     /** When to look back next; counted from the closure. */
@@ -137,15 +138,20 @@ class Closing {
         Issue issue = issues.require(number);
         boolean rebound = "rebound".equals(decision);
         if (rebound) {
-            String why = Answers.required(reason, "reason", "反弹的情况");
+            String why = Answers.required(reason, "reason.rebound");
             issue.reopen(issue.rule().limit(), clock.instant(), calendar);
-            tellReopened(issue, "回头看发现反弹：" + why);
+            tellReopened(issue, Texts.of("issue.timeline.rebounded", why));
         } else {
             issue.lookBacks++;
-            timeline.record(number, "回头看", "第" + issue.lookBacks + "次：" + (decision == null ? "逾期未反馈，按稳定处理" : "没有反弹"));
+            timeline.record(
+                    number,
+                    Texts.of("issue.step.lookedBack"),
+                    Texts.of(
+                            decision == null ? "issue.timeline.lookBackSilent" : "issue.timeline.lookedBack",
+                            issue.lookBacks));
             if (isLast(issue)) {
                 issue.status = IssueStatus.ARCHIVED;
-                timeline.record(number, "归档", null);
+                timeline.record(number, Texts.of("issue.step.archived"), null);
             }
         }
         issues.save(issue);
@@ -156,8 +162,16 @@ class Closing {
         return issue.lookBacks >= 2;
     }
 
+    private static String ratingText(@Nullable String rating, @Nullable String why) {
+        if (rating == null) {
+            return Texts.of("issue.timeline.ratingSilent");
+        }
+        String title = Texts.of("issue.rating." + rating);
+        return why == null ? title : Texts.of("issue.timeline.ratedWithReason", title, why);
+    }
+
     private void tellReopened(Issue issue, String why) {
-        timeline.record(issue.number, "重新办理", why);
-        notices.send(issue.owner().handlerGroup(), issue.number, "按原编号重新办理：" + why);
+        timeline.record(issue.number, Texts.of("issue.step.reopened"), why);
+        notices.send(issue.owner().handlerGroup(), issue.number, Texts.of("issue.notice.reopened", why));
     }
 }

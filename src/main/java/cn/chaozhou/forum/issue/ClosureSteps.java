@@ -9,6 +9,7 @@ import static cn.chaozhou.forum.issue.IssueProcess.SUMMARY;
 import cn.chaozhou.forum.engine.Var;
 import cn.chaozhou.forum.issue.Ladder.Escalation;
 import cn.chaozhou.forum.organisation.Role;
+import cn.chaozhou.forum.wording.Texts;
 import java.util.Locale;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;
@@ -29,7 +30,7 @@ class ClosureSteps {
         return execution -> {
             Issue issue = issues.require(ISSUE_NUMBER.get(execution));
             SUMMARY.set(execution, reader.summary(issue));
-            ClosureProcess.SOLUTION.set(execution, "**解决情况**：" + solutions.latest(issue.number));
+            ClosureProcess.SOLUTION.set(execution, Texts.of("issue.summary.solution", solutions.latest(issue.number)));
             WorkProcess.EVIDENCE.set(execution, Var.toJson(solutions.evidence(issue.number, issue.rounds)));
             ClosureProcess.CAPTAIN_GROUP.set(execution, Role.CAPTAIN.of(issue.raisedByTeam));
         };

@@ -1,14 +1,15 @@
 package cn.chaozhou.forum.issue;
 
 import cn.chaozhou.forum.casefile.Timeline;
-import cn.chaozhou.forum.engine.InputRefused;
 import cn.chaozhou.forum.notice.Notices;
+import cn.chaozhou.forum.wording.Texts;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -52,18 +53,21 @@ class Contributions {
         Owner lead = issues.require(number).owner();
         Set<Owner> seen = new HashSet<>();
         for (Part part : parts) {
-            Owner contributor = owners.chosen(part.owner(), "coDepartments", "会办单位");
+            Owner contributor = owners.chosen(part.owner(), "coDepartments");
             if (contributor.equals(lead)) {
-                throw new InputRefused("coDepartments", "会办单位", "不能是主办单位自己，请改选。");
+                throw Answers.refused("coDepartments", "contributorLeads");
             }
             if (!seen.add(contributor)) {
-                throw new InputRefused("coDepartments", "会办单位", "中" + owners.name(contributor) + "填了两次，请合并。");
+                throw Answers.refused("coDepartments", "contributorTwice", owners.name(contributor));
             }
-            String task = Answers.required(part.task(), "coDepartments", "请其做什么");
+            String task = Answers.required(part.task(), "coDepartments.task");
             jdbc.sql("insert into contribution (issue_number, contributor, task) values (?, ?, ?)")
                     .params(number, contributor.group(), task)
                     .update();
-            timeline.record(number, "会办", "请" + owners.name(contributor) + "：" + task);
+            timeline.record(
+                    number,
+                    Texts.of("issue.step.contributionAsked"),
+                    Texts.of("issue.timeline.contributionAsked", owners.name(contributor), task));
         }
     }
 
@@ -83,7 +87,7 @@ class Contributions {
     }
 
     void give(String number, String contributor, @Nullable String text) {
-        String given = Answers.required(text, "contribution", "会办意见");
+        String given = Answers.required(text, "contribution");
         jdbc.sql(
                         """
                         update contribution set text = ?, given_at = ?, given_by = ?
@@ -92,8 +96,9 @@ class Contributions {
                 .params(given, OffsetDateTime.now(clock), actor.name(), number, contributor)
                 .update();
         String name = owners.name(new Owner(contributor));
-        timeline.record(number, "会办意见", name + "：" + given);
-        notices.send(issues.require(number).owner().handlerGroup(), number, name + "已提供会办意见。");
+        timeline.record(
+                number, Texts.of("issue.step.contributed"), Texts.of("issue.timeline.contributed", name, given));
+        notices.send(issues.require(number).owner().handlerGroup(), number, Texts.of("issue.notice.contributed", name));
     }
 
     void chase(String number, String contributor) {
@@ -101,8 +106,8 @@ class Contributions {
         Owner owner = new Owner(contributor);
         chases.send(
                 issue,
-                "会办催办",
-                "会办意见到期未提供：" + issue.number + "「" + issue.title + "」" + taskOf(number, contributor),
+                Texts.of("issue.chase.contribution"),
+                Texts.of("issue.chase.contribution.text", issue.number, issue.title, taskOf(number, contributor)),
                 owner.headGroup(),
                 Optional.of(issue.owner().handlerGroup()));
     }
@@ -111,15 +116,10 @@ class Contributions {
     void requireAllIn(String number) {
         List<String> missing = missing(number);
         if (!missing.isEmpty()) {
-            throw new InputRefused(
-                    "action",
-                    "这次要做什么",
-                    "还不能报请核验，会办意见没有到齐："
-                            + String.join(
-                                    "、",
-                                    missing.stream()
-                                            .map(m -> owners.name(new Owner(m)))
-                                            .toList()) + "。");
+            String names = missing.stream()
+                    .map(m -> owners.name(new Owner(m)))
+                    .collect(Collectors.joining(Texts.of("issue.refused.contributionsMissing.separator")));
+            throw Answers.refused("action", "contributionsMissing", names);
         }
     }
 }

@@ -3,9 +3,9 @@ package cn.chaozhou.forum.issue;
 import cn.chaozhou.forum.calendar.Deadlines;
 import cn.chaozhou.forum.calendar.WorkingCalendar;
 import cn.chaozhou.forum.casefile.Timeline;
-import cn.chaozhou.forum.engine.InputRefused;
 import cn.chaozhou.forum.issue.RaisedIssue.Outcome;
 import cn.chaozhou.forum.notice.Notices;
+import cn.chaozhou.forum.wording.Texts;
 import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -45,21 +45,20 @@ class Dispatching {
 
     /** The clock starts now. */
     Issue dispatch(String number, String ownerGroup, String issueClass, @Nullable String note) {
-        Owner owner = owners.chosen(ownerGroup, "owner", "主办单位");
-        ClassRule rule = rules.classRule(issueClass)
-                .orElseThrow(() -> new InputRefused("issueClass", "问题等级", "不在等级表里，请从列表中选择。"));
+        Owner owner = owners.chosen(ownerGroup, "owner");
+        ClassRule rule = rules.classRule(issueClass).orElseThrow(() -> Answers.refused("issueClass", "unlistedClass"));
         Issue issue = issues.require(number);
         issue.dispatch(owner, issueClass, rule, clock.instant(), calendar);
         timeline.record(
                 number,
-                "交办",
-                "主办单位：%s；等级：%s，期限%s%s"
-                        .formatted(
-                                owners.name(owner),
-                                rule.name(),
-                                rule.limit().inWords(),
-                                note == null ? "" : "；要求：" + note));
-        notices.send(owner.handlerGroup(), number, "交办：" + issue.title + "，办理时间已经起算。");
+                Texts.of("issue.step.dispatched"),
+                Texts.of(
+                        note == null ? "issue.timeline.dispatched" : "issue.timeline.dispatchedWithNote",
+                        owners.name(owner),
+                        rule.name(),
+                        rule.limit().inWords(),
+                        note));
+        notices.send(owner.handlerGroup(), number, Texts.of("issue.notice.dispatched", issue.title));
         return issues.save(issue);
     }
 
@@ -72,44 +71,43 @@ class Dispatching {
     String object(String number, @Nullable String proposedOwner, @Nullable String reason) {
         Issue issue = issues.require(number);
         issue.object();
-        Owner proposed = owners.chosen(proposedOwner, "proposedOwner", "应由哪个单位主办");
+        Owner proposed = owners.chosen(proposedOwner, "proposedOwner");
         if (proposed.equals(issue.owner())) {
-            throw new InputRefused("proposedOwner", "应由哪个单位主办", "就是本单位，请提出另一个单位，或者认领。");
+            throw Answers.refused("proposedOwner", "proposedSelf");
         }
-        String why = Answers.required(reason, "reason", "异议理由");
+        String why = Answers.required(reason, "reason.objection");
         issues.save(issue);
-        String objection = "%s提出异议，认为应由%s主办：%s".formatted(owners.name(issue.owner()), owners.name(proposed), why);
-        timeline.record(number, "异议", objection);
+        String objection = Texts.of("issue.timeline.objected", owners.name(issue.owner()), owners.name(proposed), why);
+        timeline.record(number, Texts.of("issue.step.objected"), objection);
         return objection;
     }
 
     /** Locks the owner; with {@code restart} the clock starts again for the one who is named now. */
     Issue arbitrate(String number, String ownerGroup, boolean restart, @Nullable String reason) {
         Issue issue = issues.require(number);
-        Owner owner = owners.chosen(ownerGroup, "owner", "裁定的主办单位");
+        Owner owner = owners.chosen(ownerGroup, "owner.arbitrated");
         issue.arbitrate(owner);
         if (restart) {
             issue.startClock(issue.rule().limit(), clock.instant(), calendar);
         }
         timeline.record(
                 number,
-                "裁定",
-                "主办单位：%s，%s。%s"
-                        .formatted(
-                                owners.name(owner),
-                                restart ? "期限自裁定时重新起算" : "期限不变",
-                                reason == null ? "逾期未裁定，维持原交办单位" : reason));
-        notices.send(owner.handlerGroup(), number, "裁定由贵单位主办，不得再退回：" + issue.title);
+                Texts.of("issue.step.arbitrated"),
+                Texts.of(
+                        restart ? "issue.timeline.arbitratedAndRestarted" : "issue.timeline.arbitrated",
+                        owners.name(owner),
+                        reason == null ? Texts.of("issue.timeline.arbitrationSilent") : reason));
+        notices.send(owner.handlerGroup(), number, Texts.of("issue.notice.arbitrated", issue.title));
         return issues.save(issue);
     }
 
     /** Claimed by a person, on the spot, or by letting the time for an objection pass. */
     void claim(String number, boolean byPerson) {
         Issue issue = issues.require(number);
-        boolean onSite = issue.outcome == Outcome.CLAIMED;
+        String how = issue.outcome == Outcome.CLAIMED ? "claimedOnSite" : byPerson ? "claimed" : "claimedSilently";
         issue.claim();
         issues.save(issue);
         timeline.record(
-                number, "认领", owners.name(issue.owner()) + (onSite ? "，现场认领" : byPerson ? "" : "，逾期未提出异议，视为认领"));
+                number, Texts.of("issue.step.claimed"), Texts.of("issue.timeline." + how, owners.name(issue.owner())));
     }
 }

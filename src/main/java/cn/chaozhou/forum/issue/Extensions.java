@@ -3,9 +3,9 @@ package cn.chaozhou.forum.issue;
 import cn.chaozhou.forum.calendar.Deadlines;
 import cn.chaozhou.forum.calendar.WorkingCalendar;
 import cn.chaozhou.forum.casefile.Timeline;
-import cn.chaozhou.forum.engine.InputRefused;
 import cn.chaozhou.forum.issue.IssueRules.ExtensionRule;
 import cn.chaozhou.forum.notice.Notices;
+import cn.chaozhou.forum.wording.Texts;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -64,25 +64,25 @@ class Extensions {
         Instant now = clock.instant();
         Instant due = issue.clock().dueAt();
         if (issue.isOverdue(now)) {
-            throw new InputRefused("action", "这次要做什么", "已经到期，不能再申请延期，按超期处理。");
+            throw Answers.refused("action", "extensionOverdue");
         }
         if (now.isAfter(deadlines.from(due, "extensionCutoff"))) {
-            throw new InputRefused("action", "这次要做什么", "延期须在到期前%d个工作日提出，现在已经过了申请时间。".formatted(cutoffDays()));
+            throw Answers.refused("action", "extensionLate", cutoffDays());
         }
-        LocalDate newDay = Answers.date(newDueDate, "newDueDate", "申请延期到");
+        LocalDate newDay = Answers.date(newDueDate, "newDueDate");
         int days = (int) ChronoUnit.DAYS.between(calendar.dayOf(due), newDay);
         if (days <= 0) {
-            throw new InputRefused("newDueDate", "申请延期到", "应晚于现在的期限。");
+            throw Answers.refused("newDueDate", "notAfterDue");
         }
         if (!calendar.isWorkingDay(newDay)) {
-            throw new InputRefused("newDueDate", "申请延期到", "不是工作日，请选择工作日。");
+            throw Answers.refused("newDueDate", "notWorkingDay");
         }
         int count = issue.extensions + 1;
         ExtensionRule rule = rules.extension(count, days);
         if (rule.approver() == null) {
-            throw new InputRefused("newDueDate", "申请延期到", rule.refusal() + "。");
+            throw Answers.refused("newDueDate", "extensionRule", rule.refusal());
         }
-        String why = Answers.required(reason, "reason", "理由");
+        String why = Answers.required(reason, "reason");
         String group = rule.approver().equals("head") ? issue.owner().headGroup() : rule.approver();
         jdbc.sql(
                         """
@@ -92,15 +92,15 @@ class Extensions {
                         """)
                 .params(number, count, at(now), actor.name(), why, at(due), at(calendar.closing(newDay)), group)
                 .update();
-        String text = "第%d次申请延期%d天，到%s：%s".formatted(count, days, newDay, why);
-        timeline.record(number, "申请延期", text);
+        String text = Texts.of("issue.timeline.extensionAsked", count, days, newDay, why);
+        timeline.record(number, Texts.of("issue.step.extensionAsked"), text);
         return new Request(group, text);
     }
 
     /** Decides the open request; a silent approver has not granted. The unit is told why. */
     void decide(String number, @Nullable String decision, @Nullable String reason) {
         boolean granted = "approve".equals(decision);
-        String why = decision == null ? "逾期未批，视为不同意" : Answers.required(reason, "reason", "理由");
+        String why = decision == null ? Texts.of("issue.timeline.approverSilent") : Answers.required(reason, "reason");
         OffsetDateTime newDue = jdbc.sql(
                         "select new_due_at from extension where issue_number = ? and granted is null order by id desc")
                 .param(number)
@@ -122,8 +122,9 @@ class Extensions {
             issues.save(issue);
             timers.follow(number);
         }
-        String text = (granted ? "同意延期到" + calendar.dayOf(newDue.toInstant()) : "不同意延期") + "：" + why;
-        timeline.record(number, granted ? "延期" : "不同意延期", text);
+        String result = granted ? "extended" : "extensionRefused";
+        String text = Texts.of("issue.timeline." + result, calendar.dayOf(newDue.toInstant()), why);
+        timeline.record(number, Texts.of("issue.step." + result), text);
         notices.send(issue.owner().handlerGroup(), number, text);
     }
 

@@ -2,7 +2,7 @@ package cn.chaozhou.forum.issue;
 
 import cn.chaozhou.forum.calendar.WorkingCalendar;
 import cn.chaozhou.forum.casefile.Timeline;
-import cn.chaozhou.forum.engine.InputRefused;
+import cn.chaozhou.forum.wording.Texts;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
@@ -42,36 +42,40 @@ class Handling {
         Issue issue = issues.require(number);
         issue.plan = plan;
         issues.save(issue);
-        timeline.record(number, "方案", plan);
+        timeline.record(number, Texts.of("issue.step.planned"), plan);
     }
 
     void report(String number, int percent, @Nullable String text) {
         if (percent < 0 || percent > 100) {
-            throw new InputRefused("percent", "完成进度", "应在0到100之间。");
+            throw Answers.refused("percent", "percent");
         }
-        String said = Answers.required(text, "progressText", "进展情况");
+        String said = Answers.required(text, "progressText");
         Issue issue = issues.require(number);
         issue.report(percent, clock.instant(), calendar);
         issues.save(issue);
         jdbc.sql("insert into progress_report (issue_number, at, reporter, percent_done, text) values (?, ?, ?, ?, ?)")
                 .params(number, OffsetDateTime.now(clock), actor.name(), percent, said)
                 .update();
-        timeline.record(number, "进展", percent + "%：" + said);
+        timeline.record(number, Texts.of("issue.step.reported"), Texts.of("issue.timeline.reported", percent, said));
     }
 
     /** An outside procedure runs (听证、用地审批 …): its time does not count. */
     void pause(String number, @Nullable String procedure, @Nullable String document, @Nullable String reason) {
-        String cause =
-                Answers.required(procedure, "procedure", "外部程序") + "：" + Answers.required(reason, "reason", "理由");
-        stop(number, IssueStatus.PAUSED, cause, Answers.required(document, "document", "依据文件"));
-        timeline.record(number, "停表", cause + "（" + document + "）");
+        String cause = Texts.of(
+                "issue.timeline.stopCause",
+                Answers.required(procedure, "procedure"),
+                Answers.required(reason, "reason"));
+        stop(number, IssueStatus.PAUSED, cause, Answers.required(document, "document.basis"));
+        timeline.record(number, Texts.of("issue.step.paused"), Texts.of("issue.timeline.paused", cause, document));
     }
 
     /** Asks to be parked (挂账); the clock runs until that is granted. */
     String askForParking(String number, @Nullable String cause, @Nullable String reason) {
-        String request =
-                Answers.required(cause, "parkingCause", "挂账原因") + "：" + Answers.required(reason, "reason", "理由");
-        timeline.record(number, "申请挂账", request);
+        String request = Texts.of(
+                "issue.timeline.stopCause",
+                Answers.required(cause, "parkingCause"),
+                Answers.required(reason, "reason"));
+        timeline.record(number, Texts.of("issue.step.parkingAsked"), request);
         return request;
     }
 
@@ -81,14 +85,22 @@ class Handling {
         if (granted) {
             stop(number, IssueStatus.PARKED, request, null);
         }
-        timeline.record(number, granted ? "挂账" : "不同意挂账", decision == null ? "逾期未批，视为不同意" : request + "。" + reason);
+        timeline.record(
+                number,
+                Texts.of(granted ? "issue.step.parked" : "issue.step.parkingRefused"),
+                decision == null
+                        ? Texts.of("issue.timeline.approverSilent")
+                        : Texts.of("issue.timeline.parkingDecided", request, reason));
         return granted;
     }
 
     /** True while the cause still holds. */
     boolean reviewParking(String number, String decision, @Nullable String reason) {
         boolean holds = decision.equals("keep");
-        timeline.record(number, "复核挂账", (holds ? "继续挂账：" : "恢复办理：") + reason);
+        timeline.record(
+                number,
+                Texts.of("issue.step.parkingReviewed"),
+                Texts.of(holds ? "issue.timeline.parkingKept" : "issue.timeline.parkingEnded", reason));
         if (!holds) {
             resume(number, reason);
         }
@@ -96,12 +108,12 @@ class Handling {
     }
 
     void endProcedure(String number, @Nullable String endedOn, @Nullable String document) {
-        String result = Answers.required(document, "document", "结果文件");
-        if (Answers.date(endedOn, "endedOn", "程序结束日期").isAfter(calendar.dayOf(clock.instant()))) {
-            throw new InputRefused("endedOn", "程序结束日期", "不能晚于今天。");
+        String result = Answers.required(document, "document.result");
+        if (Answers.date(endedOn, "endedOn").isAfter(calendar.dayOf(clock.instant()))) {
+            throw Answers.refused("endedOn", "future");
         }
         resume(number, endedOn + " " + result);
-        timeline.record(number, "恢复计时", endedOn + " " + result);
+        timeline.record(number, Texts.of("issue.step.resumed"), endedOn + " " + result);
     }
 
     private void stop(String number, IssueStatus stopped, String cause, @Nullable String document) {

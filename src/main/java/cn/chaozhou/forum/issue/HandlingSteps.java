@@ -7,6 +7,7 @@ import static cn.chaozhou.forum.issue.IssueProcess.REASON;
 
 import cn.chaozhou.forum.notice.Notices;
 import cn.chaozhou.forum.organisation.Role;
+import cn.chaozhou.forum.wording.Texts;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;
@@ -51,7 +52,7 @@ class HandlingSteps {
     JavaDelegate askForProcedure(Notices notices) {
         return execution -> {
             String number = ISSUE_NUMBER.get(execution);
-            String text = number + " 的外部程序已进行较长时间，请查问进行到哪一步。";
+            String text = Texts.of("issue.notice.procedureLong", number);
             notices.send(DispatchProcess.OWNER_GROUP.get(execution), number, text);
             notices.send(Role.SECRETARIAT.group(), number, text);
         };

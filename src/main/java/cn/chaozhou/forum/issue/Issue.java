@@ -2,8 +2,8 @@ package cn.chaozhou.forum.issue;
 
 import cn.chaozhou.forum.calendar.Limit;
 import cn.chaozhou.forum.calendar.WorkingCalendar;
-import cn.chaozhou.forum.engine.InputRefused;
 import cn.chaozhou.forum.issue.RaisedIssue.Outcome;
+import cn.chaozhou.forum.wording.Texts;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -130,7 +130,7 @@ class Issue {
 
     void object() {
         if (objected || ownerLocked) {
-            throw new InputRefused("decision", "认领还是提出异议", "已经裁定过，不能再次退回，请认领办理。");
+            throw Answers.refused("decision.claim", "objectedBefore");
         }
         objected = true;
         status = IssueStatus.OBJECTED;
@@ -207,13 +207,14 @@ class Issue {
     }
 
     Lamp lamp(Instant now, WorkingCalendar calendar) {
-        String record = wasRed ? "（曾超期）" : "";
         if (isRunning()) {
             return Lamp.of(clock(), progress, now, calendar);
         }
-        return switch (status) {
-            case PAUSED, PARKED -> Lamp.off(status.title() + "：" + stopReason + record);
-            default -> Lamp.off(status.title() + record);
-        };
+        String stands =
+                switch (status) {
+                    case PAUSED, PARKED -> Texts.of("issue.lamp.stopped", status.title(), stopReason);
+                    default -> status.title();
+                };
+        return Lamp.off(wasRed ? Texts.of("issue.lamp.wasRed", stands) : stands);
     }
 }

@@ -1,6 +1,7 @@
 package cn.chaozhou.forum.issue;
 
 import cn.chaozhou.forum.calendar.WorkingCalendar;
+import cn.chaozhou.forum.wording.Texts;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -13,7 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 class IssueReader {
 
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm", Locale.CHINA);
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern(Texts.of("issue.summary.due.moment"), Locale.CHINA);
 
     private final Owners owners;
     private final WorkingCalendar calendar;
@@ -64,32 +66,37 @@ class IssueReader {
     String summary(Issue issue) {
         StringBuilder text =
                 new StringBuilder("**%s %s**\n\n%s\n".formatted(issue.number, issue.title, issue.description));
-        line(text, "提出", owners.teamTitle(issue.raisedByTeam) + source(issue));
-        line(text, "类别", issue.category + (issue.rule == null ? "" : "，等级：" + issue.rule.name()));
+        line(text, "raised", owners.teamTitle(issue.raisedByTeam) + source(issue));
+        if (issue.rule == null) {
+            line(text, "category", issue.category);
+        } else {
+            line(text, "categoryAndClass", issue.category, issue.rule.name());
+        }
         if (issue.clock != null) {
             Lamp lamp = issue.lamp(clock.instant(), calendar);
-            line(text, "主办单位", owners.name(issue.owner()));
+            line(text, "owner", owners.name(issue.owner()));
             line(
                     text,
-                    "期限",
-                    MOMENT.format(local(issue.clock.dueAt())) + " · "
-                            + lamp.colour().title() + "：" + lamp.reason());
-            line(text, "已延期", issue.extensions + "次");
+                    "due",
+                    MOMENT.format(local(issue.clock.dueAt())),
+                    lamp.colour().title(),
+                    lamp.reason());
+            line(text, "extensions", issue.extensions);
         }
         if (issue.plan != null) {
-            line(text, "进度", issue.progress + "%");
-            line(text, "方案", issue.plan);
+            line(text, "progress", issue.progress);
+            line(text, "plan", issue.plan);
         }
         return text.toString();
     }
 
-    private static void line(StringBuilder text, String name, String value) {
-        text.append("\n- ").append(name).append("：").append(value);
+    private static void line(StringBuilder text, String key, Object... values) {
+        text.append("\n- ").append(Texts.of("issue.summary." + key, values));
     }
 
     private static String source(Issue issue) {
-        return (issue.sessionNumber == null ? "" : "，第" + issue.sessionNumber + "期")
-                + (issue.questionNumber == null ? "" : "，提问" + issue.questionNumber);
+        return (issue.sessionNumber == null ? "" : Texts.of("issue.summary.raised.session", issue.sessionNumber))
+                + (issue.questionNumber == null ? "" : Texts.of("issue.summary.raised.question", issue.questionNumber));
     }
 
     private @Nullable OffsetDateTime local(@Nullable Instant instant) {

@@ -2,6 +2,7 @@ package cn.chaozhou.forum.issue;
 
 import cn.chaozhou.forum.calendar.Limit;
 import cn.chaozhou.forum.organisation.Organisation;
+import cn.chaozhou.forum.wording.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
 class IssueRules {
 
     /** Category of what no row of the duty catalogue names; its last row answers for it. */
-    static final String OTHER = "其他";
+    static final String OTHER = Texts.of("issue.category.other");
 
     private final DecisionService decisions;
     private final RepositoryService repository;
@@ -91,8 +92,9 @@ class IssueRules {
         List<Map<String, String>> options = new ArrayList<>();
         for (String code : rows("issueClass")) {
             ClassRule rule = classRule(code).orElseThrow();
-            options.add(
-                    Organisation.option(code, rule.name() + "（" + rule.limit().inWords() + "）"));
+            options.add(Organisation.option(
+                    code,
+                    Texts.of("issue.class.option", rule.name(), rule.limit().inWords())));
         }
         return options;
     }

@@ -4,6 +4,7 @@ import cn.chaozhou.forum.calendar.WorkingCalendar;
 import cn.chaozhou.forum.casefile.Timeline;
 import cn.chaozhou.forum.issue.IssueRules.Rung;
 import cn.chaozhou.forum.notice.Notices;
+import cn.chaozhou.forum.wording.Texts;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -77,16 +78,16 @@ class Ladder {
         issue.ladderStep = rung.step();
         issue.ladderName = rung.name();
         issues.save(issue);
-        String text = rung.name() + "：" + issue.number + "「" + issue.title + "」"
-                + Lamp.timeLeft(issue.clock().dueAt(), clock.instant(), calendar) + "。";
+        String timeLeft = Lamp.timeLeft(issue.clock().dueAt(), clock.instant(), calendar);
+        String text = Texts.of("issue.ladder.text", rung.name(), issue.number, issue.title, timeLeft);
         if (!rung.task()) {
             chases.send(issue, rung.name(), text, group(issue, rung.target()), copyTo(issue, rung));
             return Optional.empty();
         }
         Escalation escalation = new Escalation(group(issue, rung.target()), text);
-        timeline.record(number, "升级", text);
+        timeline.record(number, Texts.of("issue.step.escalated"), text);
         notices.send(escalation.group(), number, text);
-        copyTo(issue, rung).ifPresent(copy -> notices.send(copy, number, "抄报：" + text));
+        copyTo(issue, rung).ifPresent(copy -> notices.send(copy, number, Texts.of("issue.notice.copy", text)));
         return Optional.of(escalation);
     }
 
@@ -104,14 +105,14 @@ class Ladder {
     Escalation levelUp(Issue issue) {
         List<Rung> people = rules.ladder().stream().filter(Rung::task).toList();
         Rung rung = people.get(Math.min(issue.dissatisfied - 1, people.size()) - 1);
-        return new Escalation(group(issue, rung.target()), "队长第%d次评价不满意，请提出重办要求。".formatted(issue.dissatisfied));
+        return new Escalation(group(issue, rung.target()), Texts.of("issue.ladder.dissatisfied", issue.dissatisfied));
     }
 
     /** What the person who stepped in wants done; null where they stayed silent. */
     void instruct(String number, @Nullable String instruction) {
-        String said = instruction == null ? "逾期未提出" : instruction;
-        timeline.record(number, "处理要求", said);
-        notices.send(issues.require(number).owner().handlerGroup(), number, "处理要求：" + said);
+        String said = instruction == null ? Texts.of("issue.timeline.instructionSilent") : instruction;
+        timeline.record(number, Texts.of("issue.step.instructed"), said);
+        notices.send(issues.require(number).owner().handlerGroup(), number, Texts.of("issue.notice.instructed", said));
     }
 
     private Optional<Rung> next(Issue issue) {

@@ -3,7 +3,6 @@ package cn.chaozhou.forum.issue;
 import static cn.chaozhou.forum.issue.IssueProcess.ISSUE_NUMBER;
 import static cn.chaozhou.forum.issue.LadderProcess.INSTRUCTION;
 
-import cn.chaozhou.forum.engine.InputRefused;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -43,11 +42,11 @@ class LadderSteps {
     JavaDelegate chaseIssue(Chases chases, Issues issues) {
         return execution -> {
             Issue issue = issues.findById(ChaseProcess.CHASED_ISSUE.orElse(execution, ""))
-                    .orElseThrow(() -> new InputRefused("chasedIssue", "问题编号", "查无此号，请核对，例如 WT-2026-0012。"));
+                    .orElseThrow(() -> Answers.refused("chasedIssue", "unknownIssue"));
             if (!issue.isRunning()) {
-                throw new InputRefused("chasedIssue", "问题编号", "现在是“" + issue.status.title() + "”，不能催办。");
+                throw Answers.refused("chasedIssue", "notRunning", issue.status.title());
             }
-            String text = Answers.required(ChaseProcess.CHASE_TEXT.find(execution), "chaseText", "催办内容");
+            String text = Answers.required(ChaseProcess.CHASE_TEXT.find(execution), "chaseText");
             chases.byHand(issue, text);
             execution.setProcessBusinessKey(issue.number);
         };

@@ -1,6 +1,7 @@
 package cn.chaozhou.forum.issue;
 
 import cn.chaozhou.forum.calendar.WorkingCalendar;
+import cn.chaozhou.forum.wording.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,24 +18,18 @@ import org.jspecify.annotations.Nullable;
 record Lamp(Colour colour, String reason) {
 
     enum Colour {
-        GREEN("绿灯"),
-        YELLOW("黄灯"),
-        RED("红灯"),
+        GREEN,
+        YELLOW,
+        RED,
         /** The clock does not run: not dispatched yet, stopped, parked or done. */
-        OFF("不亮灯");
-
-        private final String title;
-
-        Colour(String title) {
-            this.title = title;
-        }
+        OFF;
 
         String title() {
-            return title;
+            return Texts.of("issue.lamp." + name());
         }
     }
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("M月d日", Locale.CHINA);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern(Texts.of("issue.lamp.day"), Locale.CHINA);
 
     static Lamp off(String reason) {
         return new Lamp(Colour.OFF, reason);
@@ -46,12 +41,14 @@ record Lamp(Colour colour, String reason) {
         boolean yellow = reached(clock.yellowAt(), now);
         reasons.add(timeLeft(clock.dueAt(), now, calendar));
         if (reached(clock.reportDueAt(), now)) {
-            reasons.add("未报送进展（应于" + DAY.format(calendar.dayOf(clock.reportDueAt())) + "前报送）");
+            reasons.add(Texts.of("issue.lamp.notReported", DAY.format(calendar.dayOf(clock.reportDueAt()))));
         }
         if (reached(clock.behindYellowAt(), now) || reached(clock.behindRedAt(), now)) {
-            reasons.add("进度落后" + (clock.expectedProgress(now) - progress) + "个百分点");
+            reasons.add(Texts.of("issue.lamp.behind", clock.expectedProgress(now) - progress));
         }
-        return new Lamp(red ? Colour.RED : yellow ? Colour.YELLOW : Colour.GREEN, String.join("；", reasons));
+        return new Lamp(
+                red ? Colour.RED : yellow ? Colour.YELLOW : Colour.GREEN,
+                String.join(Texts.of("issue.lamp.separator"), reasons));
     }
 
     /** For example 剩2个工作日, 剩5小时, 超期1个工作日. */
@@ -60,14 +57,14 @@ record Lamp(Colour colour, String reason) {
         LocalDate dueDay = calendar.dayOf(dueAt);
         if (reached(dueAt, now)) {
             int over = calendar.workingDaysBetween(dueDay, today);
-            return over == 0 ? "已超期" : "超期" + over + "个工作日";
+            return over == 0 ? Texts.of("issue.lamp.overdue") : Texts.of("issue.lamp.overdueDays", over);
         }
         int left = calendar.workingDaysBetween(today, dueDay);
         if (left > 0) {
-            return "剩" + left + "个工作日";
+            return Texts.of("issue.lamp.daysLeft", left);
         }
         long minutes = Duration.between(now, dueAt).toMinutes();
-        return minutes < 60 ? "剩不足1小时" : "剩" + minutes / 60 + "小时";
+        return minutes < 60 ? Texts.of("issue.lamp.minutesLeft") : Texts.of("issue.lamp.hoursLeft", minutes / 60);
     }
 
     private static boolean reached(@Nullable Instant instant, Instant now) {

@@ -1,6 +1,5 @@
 package cn.chaozhou.forum.issue;
 
-import cn.chaozhou.forum.engine.InputRefused;
 import cn.chaozhou.forum.organisation.Organisation;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +27,12 @@ class Owners {
     }
 
     /** The owner a person chose; refused, naming the field, when there is no such organisation. */
-    Owner chosen(@Nullable String group, String field, String label) {
+    Owner chosen(@Nullable String group, String field) {
         return options().stream()
                 .filter(o -> o.get("value").equals(group))
                 .findFirst()
                 .map(o -> new Owner(o.get("value")))
-                .orElseThrow(() -> new InputRefused(field, label, "不是名册里的市级部门或县区，请从列表中选择。"));
+                .orElseThrow(() -> Answers.refused(field, "unlistedOwner"));
     }
 
     /** What the duty catalogue names; {@code county} stands for the county of the team that raised the issue. */

@@ -12,6 +12,7 @@ import static cn.chaozhou.forum.issue.IssueProcess.SUMMARY;
 
 import cn.chaozhou.forum.engine.Var;
 import cn.chaozhou.forum.issue.RaisedIssue.Outcome;
+import cn.chaozhou.forum.wording.Texts;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -31,7 +32,7 @@ class RaiseSteps {
             IssueProcess.TEAM_KNOWN.set(execution, start.team() != null);
             IssueProcess.TEAM_OPTIONS.set(execution, Var.toJson(starters.teamOptions()));
             IssueProcess.CATEGORY_OPTIONS.set(execution, Var.toJson(rules.categoryOptions()));
-            CASE_TITLE.set(execution, "新问题");
+            CASE_TITLE.set(execution, Texts.of("issue.start.title"));
         };
     }
 

@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.issue;
 
+import cn.chaozhou.forum.wording.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,20 +26,14 @@ public record RaisedIssue(
     /** How an issue leaves the room: with exactly one of these, and one owner. */
     public enum Outcome {
         /** Answered on the spot (当场答复): registered with the answer and closed at once. */
-        ANSWERED("当场答复"),
+        ANSWERED,
         /** Claimed on the spot (当场认领): the owner is locked, the clock starts at once. */
-        CLAIMED("当场认领"),
+        CLAIMED,
         /** To be dispatched (转督办): the normal way. */
-        DISPATCHED("转督办");
-
-        private final String title;
-
-        Outcome(String title) {
-            this.title = title;
-        }
+        DISPATCHED;
 
         public String title() {
-            return title;
+            return Texts.of("issue.outcome." + name());
         }
     }
 }

@@ -2,11 +2,11 @@ package cn.chaozhou.forum.issue;
 
 import cn.chaozhou.forum.casefile.NumberSeries;
 import cn.chaozhou.forum.casefile.Timeline;
-import cn.chaozhou.forum.engine.InputRefused;
 import cn.chaozhou.forum.issue.RaisedIssue.Outcome;
 import cn.chaozhou.forum.notice.Notices;
 import cn.chaozhou.forum.organisation.Organisation;
 import cn.chaozhou.forum.organisation.Role;
+import cn.chaozhou.forum.wording.Texts;
 import java.time.Clock;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
@@ -63,9 +63,14 @@ class Registering {
             issue.closedAt = now;
         }
         issues.save(issue);
-        timeline.record(issue.number, "登记", raised.outcome().title() + "：" + issue.title);
+        timeline.record(
+                issue.number,
+                Texts.of("issue.step.registered"),
+                Texts.of("issue.timeline.registered", raised.outcome().title(), issue.title));
         notices.send(
-                Role.CAPTAIN.of(issue.raisedByTeam), issue.number, "您提出的问题已登记为 " + issue.number + "：" + issue.title);
+                Role.CAPTAIN.of(issue.raisedByTeam),
+                issue.number,
+                Texts.of("issue.notice.registered", issue.number, issue.title));
         return issue;
     }
 
@@ -81,24 +86,24 @@ class Registering {
     }
 
     private void check(RaisedIssue raised) {
-        Answers.required(raised.title(), "title", "问题标题");
-        Answers.required(raised.description(), "description", "问题的具体情况");
-        Answers.required(raised.category(), "category", "问题类别");
+        Answers.required(raised.title(), "title");
+        Answers.required(raised.description(), "description");
+        Answers.required(raised.category(), "category");
         if (organisation.team(raised.raisedByTeam()).isEmpty()) {
-            throw new InputRefused("raisedByTeam", "提出问题的工作队", "不在名册里，请从列表中选择。");
+            throw Answers.refused("raisedByTeam", "unlisted");
         }
         if (raised.issueClass() != null && rules.classRule(raised.issueClass()).isEmpty()) {
-            throw new InputRefused("issueClass", "问题等级", "不在等级表里，请从列表中选择。");
+            throw Answers.refused("issueClass", "unlistedClass");
         }
         if (raised.department() != null
                 && organisation.departmentName(raised.department()).isEmpty()) {
-            throw new InputRefused("department", "承办部门", "不在名册里，请从列表中选择。");
+            throw Answers.refused("department", "unlisted");
         }
         if (raised.outcome() == Outcome.CLAIMED && raised.department() == null) {
-            throw new InputRefused("department", "承办部门", "当场认领的问题必须写明由哪个部门认领。");
+            throw Answers.refused("department", "claimerMissing");
         }
         if (raised.outcome() == Outcome.ANSWERED) {
-            Answers.required(raised.answer(), "answer", "当场答复");
+            Answers.required(raised.answer(), "answer");
         }
     }
 }

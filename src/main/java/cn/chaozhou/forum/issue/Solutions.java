@@ -2,7 +2,7 @@ package cn.chaozhou.forum.issue;
 
 import cn.chaozhou.forum.calendar.WorkingCalendar;
 import cn.chaozhou.forum.casefile.Timeline;
-import cn.chaozhou.forum.engine.InputRefused;
+import cn.chaozhou.forum.wording.Texts;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -46,9 +46,9 @@ class Solutions {
 
     void report(String number, @Nullable String report, List<Evidence> evidence) {
         contributions.requireAllIn(number);
-        String said = Answers.required(report, "report", "解决情况");
+        String said = Answers.required(report, "report");
         if (evidence.isEmpty()) {
-            throw new InputRefused("evidence", "解决的证据", "至少要有一件，并注明日期。");
+            throw Answers.refused("evidence", "noEvidence");
         }
         Issue issue = issues.require(number);
         boolean overdue = issue.isOverdue(clock.instant());
@@ -62,13 +62,14 @@ class Solutions {
                 .params(number, issue.rounds, OffsetDateTime.now(clock), actor.name(), said, overdue)
                 .update();
         evidence.forEach(piece -> write(number, issue.rounds, piece));
-        timeline.record(number, "报请核验", (overdue ? "超期办结。" : "") + said);
+        timeline.record(
+                number, Texts.of("issue.step.solved"), overdue ? Texts.of("issue.timeline.solvedLate", said) : said);
     }
 
     private void write(String number, int round, Evidence piece) {
-        LocalDate day = Answers.date(piece.date(), "evidence", "证据日期");
+        LocalDate day = Answers.date(piece.date(), "evidence.date");
         if (day.isAfter(calendar.dayOf(clock.instant()))) {
-            throw new InputRefused("evidence", "证据日期", "不能晚于今天。");
+            throw Answers.refused("evidence.date", "future");
         }
         jdbc.sql(
                         """
@@ -79,8 +80,8 @@ class Solutions {
                         number,
                         round,
                         day,
-                        Answers.required(piece.kind(), "evidence", "证据种类"),
-                        Answers.required(piece.description(), "evidence", "证明什么"),
+                        Answers.required(piece.kind(), "evidence.kind"),
+                        Answers.required(piece.description(), "evidence.description"),
                         piece.keptAt())
                 .update();
     }

@@ -1,6 +1,7 @@
 package cn.chaozhou.forum.issue;
 
 import cn.chaozhou.forum.organisation.Organisation;
+import cn.chaozhou.forum.wording.Texts;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
@@ -32,8 +33,8 @@ class Starters {
                 .map(group -> group.substring(TEAM.length()))
                 .flatMap(code -> organisation.team(code).stream())
                 .findFirst()
-                .map(team -> new Start(team.code(), "提出单位：**" + team.title() + "**（" + team.countyName() + "）"))
-                .orElseGet(() -> new Start(null, "请选择代哪个工作队提出。"));
+                .map(team -> new Start(team.code(), Texts.of("issue.start.ownTeam", team.title(), team.countyName())))
+                .orElseGet(() -> new Start(null, Texts.of("issue.start.chooseTeam")));
     }
 
     List<Map<String, String>> teamOptions() {

@@ -7,7 +7,6 @@ import static cn.chaozhou.forum.issue.IssueProcess.OWNER_OPTIONS;
 import static cn.chaozhou.forum.issue.IssueProcess.REASON;
 import static cn.chaozhou.forum.issue.IssueProcess.SUMMARY;
 
-import cn.chaozhou.forum.engine.InputRefused;
 import cn.chaozhou.forum.engine.Var;
 import cn.chaozhou.forum.issue.Contributions.Part;
 import cn.chaozhou.forum.issue.Solutions.Evidence;
@@ -60,7 +59,7 @@ class WorkSteps {
     JavaDelegate recordIssuePlan(Handling handling, Contributions contributions) {
         return execution -> {
             String number = ISSUE_NUMBER.get(execution);
-            handling.plan(number, Answers.required(WorkProcess.PLAN.find(execution), "plan", "办理方案"));
+            handling.plan(number, Answers.required(WorkProcess.PLAN.find(execution), "plan"));
             contributions.plan(
                     number,
                     items(execution, WorkProcess.CO_DEPARTMENTS, p -> new Part(text(p, "owner"), text(p, "task"))));
@@ -104,7 +103,7 @@ class WorkSteps {
                         number,
                         WorkProcess.REPORT.find(execution),
                         items(execution, WorkProcess.EVIDENCE, WorkSteps::evidence));
-                default -> throw new InputRefused("action", "这次要做什么", "请从列表中选择一项。");
+                default -> throw Answers.refused("action", "unlistedAction");
             }
             WorkProcess.NEXT_STEP.set(execution, next);
             SUMMARY.set(execution, reader.summary(issues.require(number)));

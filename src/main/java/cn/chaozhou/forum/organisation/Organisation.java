@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.organisation;
 
+import cn.chaozhou.forum.wording.Texts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,7 @@ public class Organisation {
 
         /** For example "大埕镇工作队". */
         public String title() {
-            return town + "工作队";
+            return Texts.of("organisation.team.title", town);
         }
     }
 

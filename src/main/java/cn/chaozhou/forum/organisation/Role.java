@@ -1,39 +1,32 @@
 package cn.chaozhou.forum.organisation;
 
+import cn.chaozhou.forum.wording.Texts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A role of the contract (design, section 7) with the kind of organisation it belongs to, if any. */
 public enum Role {
-    CAPTAIN("captain", "team", "队长"),
-    TOWN("town", "town", "镇党委政府", "党委政府"),
-    UNIT("unit", "unit", "派出单位"),
-    HANDLER("handler", "dept", "部门经办", "经办人"),
-    HEAD("head", "dept", "部门负责人", "负责人"),
-    COUNTY("county", "county", "县区", "乡村振兴负责人"),
-    SECRETARIAT("secretariat", null, "活动办公室"),
-    SUPERVISOR("supervisor", null, "督办员"),
-    LEADER("leader", null, "市分管领导"),
-    MANAGER("manager", null, "管理人员"),
-    PROCESS_ADMIN("processAdmin", null, "流程管理员"),
-    SYSTEM_ADMIN("systemAdmin", null, "系统管理员"),
-    SECURITY_ADMIN("securityAdmin", null, "安全管理员"),
-    AUDIT_ADMIN("auditAdmin", null, "审计管理员");
+    CAPTAIN("captain", "team"),
+    TOWN("town", "town"),
+    UNIT("unit", "unit"),
+    HANDLER("handler", "dept"),
+    HEAD("head", "dept"),
+    COUNTY("county", "county"),
+    SECRETARIAT("secretariat", null),
+    SUPERVISOR("supervisor", null),
+    LEADER("leader", null),
+    MANAGER("manager", null),
+    PROCESS_ADMIN("processAdmin", null),
+    SYSTEM_ADMIN("systemAdmin", null),
+    SECURITY_ADMIN("securityAdmin", null),
+    AUDIT_ADMIN("auditAdmin", null);
 
     private final String group;
     private final @Nullable String organisationKind;
-    private final String title;
-    private final String post;
 
-    Role(String group, @Nullable String organisationKind, String title) {
-        this(group, organisationKind, title, title);
-    }
-
-    Role(String group, @Nullable String organisationKind, String title, String post) {
+    Role(String group, @Nullable String organisationKind) {
         this.group = group;
         this.organisationKind = organisationKind;
-        this.title = title;
-        this.post = post;
     }
 
     /** The role's group, for example {@code captain}. */
@@ -43,12 +36,12 @@ public enum Role {
 
     /** In Chinese, for people. */
     public String title() {
-        return title;
+        return Texts.of("organisation.role." + group + ".title");
     }
 
-    /** What its holder is called after the organisation's name: 大埕镇工作队 + 队长. */
+    /** What its holder is called after the name of the organisation the role belongs to: 大埕镇工作队 + 队长. */
     String post() {
-        return post;
+        return Texts.of("organisation.role." + group + ".post");
     }
 
     /** Kind of organisation the role belongs to (team, town, unit, dept, county), or null for a city-wide role. */

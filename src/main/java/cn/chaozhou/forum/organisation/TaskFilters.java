@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.organisation;
 
+import cn.chaozhou.forum.wording.Texts;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.FilterService;
@@ -23,21 +24,16 @@ class TaskFilters {
 
     @Transactional
     void ensure() {
-        ensure(1, "我的全部待办", "我已签收的和本岗位可签收的任务", mine());
-        ensure(2, "我已签收", "由我办理中的任务", tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
-        ensure(
-                3,
-                "本岗位待签收",
-                "本岗位还无人签收的任务",
-                tasks.createTaskQuery().taskCandidateGroupInExpression("${currentUserGroups()}"));
+        ensure(1, "mine", mine());
+        ensure(2, "claimed", tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
+        ensure(3, "unclaimed", tasks.createTaskQuery().taskCandidateGroupInExpression("${currentUserGroups()}"));
         ensure(
                 4,
-                "三天内到期",
-                "三天之内到期的任务",
+                "dueSoon",
                 tasks.createTaskQuery()
                         .dueAfterExpression("${now()}")
                         .dueBeforeExpression("${dateTime().plusDays(3)}"));
-        ensure(5, "已超期", "已过办理期限的任务", tasks.createTaskQuery().dueBeforeExpression("${now()}"));
+        ensure(5, "overdue", tasks.createTaskQuery().dueBeforeExpression("${now()}"));
     }
 
     private TaskQuery mine() {
@@ -46,7 +42,8 @@ class TaskFilters {
                 .includeAssignedTasks();
     }
 
-    private void ensure(int priority, String name, String description, TaskQuery query) {
+    private void ensure(int priority, String key, TaskQuery query) {
+        String name = Texts.of("organisation.filter." + key + ".name");
         if (filters.createFilterQuery().filterName(name).count() > 0) {
             return;
         }
@@ -56,13 +53,13 @@ class TaskFilters {
                 "priority",
                 priority,
                 "description",
-                description,
+                Texts.of("organisation.filter." + key + ".description"),
                 "refresh",
                 true,
                 "showUndefinedVariable",
                 false,
                 "variables",
-                List.of(Map.of("name", "caseTitle", "label", "事项"))));
+                List.of(Map.of("name", "caseTitle", "label", Texts.of("organisation.filter.column.caseTitle")))));
         filters.saveFilter(filter);
     }
 }

@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.question;
 
+import cn.chaozhou.forum.wording.Texts;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -9,17 +10,15 @@ import org.springframework.data.annotation.Version;
 class Question {
 
     enum Status {
-        PENDING("待审核"),
-        SHOWN("待答复"),
-        ANSWERED("已答复"),
-        MERGED("已合并"),
-        SET_ASIDE("已搁置"),
-        ISSUE("已转督办");
+        PENDING,
+        SHOWN,
+        ANSWERED,
+        MERGED,
+        SET_ASIDE,
+        ISSUE;
 
-        final String label;
-
-        Status(String label) {
-            this.label = label;
+        String label() {
+            return Texts.of("question.status." + name());
         }
     }
 
@@ -90,6 +89,6 @@ class Question {
 
     /** Who asked, as the room may know it. */
     String shownAsker() {
-        return anonymous ? "匿名提问" : askerTitle;
+        return anonymous ? Texts.of("question.anonymous") : askerTitle;
     }
 }

@@ -11,6 +11,7 @@ import cn.chaozhou.forum.organisation.People;
 import cn.chaozhou.forum.organisation.People.Post;
 import cn.chaozhou.forum.organisation.Role;
 import cn.chaozhou.forum.question.Question.Status;
+import cn.chaozhou.forum.wording.Texts;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -59,7 +60,7 @@ public class QuestionDesk {
 
     /** The open window; asking outside of it is refused. */
     QuestionWindow.Open openWindow() {
-        return window.current().orElseThrow(() -> new InputRefused("window", "提问窗口", "现在没有开放，请在下一期议程公布之后再提问。"));
+        return window.current().orElseThrow(() -> refused("window", "windowClosed"));
     }
 
     /** Whom the person may ask: a captain any department, a department any team. */
@@ -86,7 +87,7 @@ public class QuestionDesk {
                 .filter(o -> addressee.equals(o.get("value")))
                 .map(o -> o.get("label"))
                 .findFirst()
-                .orElseThrow(() -> new InputRefused("addressee", "问谁", "不在可问的对象之中，请重新选择。"));
+                .orElseThrow(() -> refused("addressee", "unknownAddressee"));
         questions.save(new Question(
                 number,
                 sessionNumber,
@@ -97,8 +98,11 @@ public class QuestionDesk {
                 addressee,
                 name,
                 text));
-        timeline.record(number, "提问", (anonymous ? "（对现场隐名）" : "") + "问" + name + "：" + text);
-        notices.send(Role.SECRETARIAT.group(), number, "有一条新的提问待审核。");
+        timeline.record(
+                number,
+                Texts.of("question.timeline.asked"),
+                Texts.of(anonymous ? "question.detail.askedAnonymously" : "question.detail.askedOpenly", name, text));
+        notices.send(Role.SECRETARIAT.group(), number, Texts.of("question.notice.asked"));
         return number;
     }
 
@@ -116,31 +120,32 @@ public class QuestionDesk {
     }
 
     void shown(String number) {
-        Question question = change(number, Status.SHOWN, "审核通过并展示", null);
-        notices.send(answerers(question.addressee).split(",")[0], number, "有一条提问请您答复：" + question.text);
+        Question question = change(number, Status.SHOWN, Texts.of("question.timeline.shown"), null);
+        notices.send(
+                answerers(question.addressee).split(",")[0], number, Texts.of("question.notice.shown", question.text));
     }
 
     void merged(String number, String into) {
         if (number.equals(into) || !questions.existsById(into)) {
-            throw new InputRefused("mergeInto", "并入哪一条", "请选择另一条已展示的提问。");
+            throw refused("mergeInto", "unknownQuestion");
         }
         Question question = get(number);
         question.mergedInto = into;
         questions.save(question);
-        change(number, Status.MERGED, "并入同类提问", into);
-        notices.send(question.asker, number, "您的提问并入 " + into + "，请看该条的答复。");
+        change(number, Status.MERGED, Texts.of("question.timeline.merged"), into);
+        notices.send(question.asker, number, Texts.of("question.notice.merged", into));
     }
 
     void setAside(String number, String reason) {
-        Question question = change(number, Status.SET_ASIDE, "搁置", reason);
-        notices.send(question.asker, number, "您的提问未予展示：" + reason);
+        Question question = change(number, Status.SET_ASIDE, Texts.of("question.timeline.setAside"), reason);
+        notices.send(question.asker, number, Texts.of("question.notice.setAside", reason));
     }
 
     void escalated(String number) {
         Question question = get(number);
-        timeline.record(number, "答复到期", "转请负责人答复");
+        timeline.record(number, Texts.of("question.timeline.escalated"), Texts.of("question.detail.escalated"));
         for (String group : heads(question.addressee).split(",")) {
-            notices.send(group, number, "提问答复到期，请尽快答复：" + question.text);
+            notices.send(group, number, Texts.of("question.notice.escalated", question.text));
         }
     }
 
@@ -150,8 +155,8 @@ public class QuestionDesk {
         question.answeredBy = timeline.actor();
         question.answeredAt = OffsetDateTime.now(clock);
         questions.save(question);
-        change(number, Status.ANSWERED, "答复", answer);
-        notices.send(question.asker, number, "您的提问已有答复，请评价。");
+        change(number, Status.ANSWERED, Texts.of("question.timeline.answered"), answer);
+        notices.send(question.asker, number, Texts.of("question.notice.answered"));
     }
 
     /** @param rating satisfied, mostly or dissatisfied; null when the time for it ran out */
@@ -159,25 +164,35 @@ public class QuestionDesk {
         Question question = get(number);
         question.rating = rating;
         questions.save(question);
-        timeline.record(number, rating == null ? "未评价" : "评价", rating == null ? "不计入满意率" : label(rating));
+        timeline.record(
+                number,
+                Texts.of(rating == null ? "question.timeline.unrated" : "question.timeline.rated"),
+                Texts.of("question.rating." + Objects.requireNonNullElse(rating, "none")));
     }
 
     void askedAgain(String number, String followUp) {
         Question question = get(number);
         question.followUp = followUp;
         questions.save(question);
-        change(number, Status.SHOWN, "不满意，追问", followUp);
-        notices.send(answerers(question.addressee).split(",")[0], number, "提问人追问：" + followUp);
+        change(number, Status.SHOWN, Texts.of("question.timeline.askedAgain"), followUp);
+        notices.send(
+                answerers(question.addressee).split(",")[0], number, Texts.of("question.notice.askedAgain", followUp));
     }
 
-    /** Makes the question an issue under supervision, linked both ways; returns the issue's number. */
+    /**
+     * Makes the question an issue under supervision, linked both ways; returns the issue's number.
+     *
+     * @param category one of {@link #categories}; null where nobody chose one
+     */
     String becameIssue(String number, @Nullable String category) {
         Question question = get(number);
-        String detail = question.text + (question.followUp == null ? "" : "\n追问：" + question.followUp);
+        String detail = question.followUp == null
+                ? question.text
+                : Texts.of("question.issue.detail", question.text, question.followUp);
         String issue = issues.raise(new RaisedIssue(
                 question.text.length() > 60 ? question.text.substring(0, 60) : question.text,
                 detail,
-                Objects.requireNonNullElse(category, "other"),
+                Objects.requireNonNullElseGet(category, this::otherCategory),
                 null,
                 Objects.requireNonNullElseGet(question.askerTeam, () -> code(question.addressee)),
                 question.sessionNumber,
@@ -187,8 +202,8 @@ public class QuestionDesk {
                 null));
         question.issueNumber = issue;
         questions.save(question);
-        change(number, Status.ISSUE, "转为问题督办", issue);
-        notices.send(question.asker, number, "您的提问已转为问题督办 " + issue + "。");
+        change(number, Status.ISSUE, Texts.of("question.timeline.becameIssue"), issue);
+        notices.send(question.asker, number, Texts.of("question.notice.becameIssue", issue));
         return issue;
     }
 
@@ -214,11 +229,22 @@ public class QuestionDesk {
                         q.shownAsker(),
                         q.addresseeName,
                         q.text,
-                        q.status.label,
+                        q.status.label(),
                         q.answer,
                         q.rating,
                         q.issueNumber))
                 .toList();
+    }
+
+    /** Options of a select field: the categories that an issue made of a question may have. */
+    List<Map<String, String>> categories() {
+        return issues.categoryOptions();
+    }
+
+    /** The last category stands for all that no other one names. */
+    private String otherCategory() {
+        List<Map<String, String>> all = categories();
+        return all.get(all.size() - 1).get("value");
     }
 
     private Question change(String number, Status status, String step, @Nullable String detail) {
@@ -233,11 +259,7 @@ public class QuestionDesk {
         return addressee.substring(addressee.indexOf('.') + 1);
     }
 
-    private static String label(String rating) {
-        return switch (rating) {
-            case "satisfied" -> "满意";
-            case "mostly" -> "基本满意";
-            default -> "不满意";
-        };
+    private static InputRefused refused(String field, String why) {
+        return new InputRefused(field, Texts.of("question.field." + field), Texts.of("question.refused." + why));
     }
 }

@@ -2,10 +2,9 @@ package cn.chaozhou.forum.question;
 
 import static cn.chaozhou.forum.question.QuestionProcess.*;
 
-import cn.chaozhou.forum.casefile.Options;
 import cn.chaozhou.forum.engine.Var;
+import cn.chaozhou.forum.wording.Texts;
 import java.util.Date;
-import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -25,12 +24,12 @@ class QuestionSteps {
             KNOWN.set(execution, Var.toJson(Map.of("session", window.sessionNumber())));
             ASKER_NAME.set(execution, desk.askerTitle(asker));
             OPTIONS.set(execution, Var.toJson(Map.of("addressees", desk.addressees(asker))));
-            CASE_TITLE.set(execution, "你问我答 · 第" + window.sessionNumber() + "期");
+            CASE_TITLE.set(execution, Texts.of("question.caseTitle.opened", window.sessionNumber()));
         };
     }
 
     @Bean
-    JavaDelegate submitQuestion(QuestionDesk desk, Options options) {
+    JavaDelegate submitQuestion(QuestionDesk desk) {
         return execution -> {
             String session = KNOWN.get(execution).prop("session").stringValue();
             String addressee = ADDRESSEE.get(execution);
@@ -53,13 +52,13 @@ class QuestionSteps {
                             question.addresseeName,
                             "shownAsker",
                             question.shownAsker())));
-            Map<String, Object> choices = new HashMap<>(options.groups("issueCategory"));
-            choices.put("openQuestions", desk.openQuestions(session));
-            OPTIONS.set(execution, Var.toJson(choices));
+            OPTIONS.set(
+                    execution,
+                    Var.toJson(Map.of("categories", desk.categories(), "openQuestions", desk.openQuestions(session))));
             ANSWERER_GROUPS.set(execution, QuestionDesk.answerers(addressee));
             HEAD_GROUPS.set(execution, QuestionDesk.heads(addressee));
             FOLLOW_UP_USED.set(execution, false);
-            CASE_TITLE.set(execution, "问" + question.addresseeName + " · " + number);
+            CASE_TITLE.set(execution, Texts.of("question.caseTitle.asked", question.addresseeName, number));
         };
     }
 

@@ -1,6 +1,7 @@
 package cn.chaozhou.forum.question;
 
 import cn.chaozhou.forum.casefile.Timeline;
+import cn.chaozhou.forum.wording.Texts;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Date;
@@ -30,14 +31,14 @@ public class QuestionWindow {
         jdbc.sql("insert into question_window (session_number, closes_at, is_open) values (?, ?, true)")
                 .params(sessionNumber, end)
                 .update();
-        timeline.record(sessionNumber, "提问窗口开放", null);
+        timeline.record(sessionNumber, Texts.of("question.timeline.windowOpened"), null);
     }
 
     public void close(String sessionNumber) {
         jdbc.sql("update question_window set is_open = false where session_number = ?")
                 .param(sessionNumber)
                 .update();
-        timeline.record(sessionNumber, "提问窗口关闭", null);
+        timeline.record(sessionNumber, Texts.of("question.timeline.windowClosed"), null);
     }
 
     /** The window that is open now; of several the one that closes first. */

@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.review;
 
+import cn.chaozhou.forum.wording.Texts;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -9,16 +10,14 @@ import org.springframework.data.annotation.Version;
 class Review {
 
     enum Status {
-        OPEN("点评中"),
-        REVIEWED("已点评"),
-        SPOKEN("现场点评（代录）"),
-        NOT_REVIEWED("未点评"),
-        RECUSED("已回避");
+        OPEN,
+        REVIEWED,
+        SPOKEN,
+        NOT_REVIEWED,
+        RECUSED;
 
-        final String label;
-
-        Status(String label) {
-            this.label = label;
+        String label() {
+            return Texts.of("review.status." + name());
         }
     }
 

@@ -9,6 +9,7 @@ import cn.chaozhou.forum.organisation.Organisation;
 import cn.chaozhou.forum.organisation.Role;
 import cn.chaozhou.forum.review.Review.Scores;
 import cn.chaozhou.forum.review.Review.Status;
+import cn.chaozhou.forum.wording.Texts;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -67,9 +68,12 @@ public class ReviewDesk {
             review.status = Status.RECUSED;
         }
         reviews.save(review);
-        timeline.record(review.number, recused ? "回避" : "请点评", recused ? "派出单位不点评自己的工作队" : null);
-        if (!recused) {
-            notices.send(Role.HANDLER.of(department), review.number, "请在现场会前一个工作日完成点评。");
+        if (recused) {
+            timeline.record(
+                    review.number, Texts.of("review.timeline.recused"), Texts.of("review.timeline.recused.reason"));
+        } else {
+            timeline.record(review.number, Texts.of("review.timeline.ordered"), null);
+            notices.send(Role.HANDLER.of(department), review.number, Texts.of("review.notice.ordered"));
         }
         return recused;
     }
@@ -96,24 +100,32 @@ public class ReviewDesk {
         review.newness = scores.newness();
         review.conclusion = conclusion;
         review.comment = suggestion;
-        close(review, Status.REVIEWED, "点评", null);
+        close(review, Status.REVIEWED, Texts.of("review.timeline.reviewed"), null);
     }
 
     void notReviewed(String number) {
-        close(get(number), Status.NOT_REVIEWED, "未点评", "到现场会当日仍未点评，流程继续");
+        close(
+                get(number),
+                Status.NOT_REVIEWED,
+                Texts.of("review.timeline.notReviewed"),
+                Texts.of("review.timeline.notReviewed.reason"));
     }
 
     void spoken(String number, String comment) {
         Review review = get(number);
-        review.comment = review.comment == null ? comment : review.comment + "\n现场补充：" + comment;
-        close(review, review.status == Status.REVIEWED ? Status.REVIEWED : Status.SPOKEN, "代录口头点评", comment);
+        review.comment = review.comment == null ? comment : Texts.of("review.comment.spoken", review.comment, comment);
+        Status status = review.status == Status.REVIEWED ? Status.REVIEWED : Status.SPOKEN;
+        close(review, status, Texts.of("review.timeline.spoken"), comment);
     }
 
     void remind(String number, Role role) {
         Review review = get(number);
-        String text = role == Role.HEAD ? "本部门的点评到期未交，请负责人补点评。" : "点评即将到期，请及时提交。";
-        notices.send(role.of(review.department), number, text);
-        timeline.record(number, role == Role.HEAD ? "转请负责人" : "提醒经办人", null);
+        boolean head = role == Role.HEAD;
+        notices.send(
+                role.of(review.department),
+                number,
+                Texts.of(head ? "review.notice.headAsked" : "review.notice.handlerReminded"));
+        timeline.record(number, Texts.of(head ? "review.timeline.headAsked" : "review.timeline.handlerReminded"), null);
     }
 
     /**
@@ -170,14 +182,13 @@ public class ReviewDesk {
     }
 
     private ReviewFacts facts(Review r) {
-        String scores = r.truth == null
-                ? null
-                : "真实%d 成效%d 可复制%d 创新%d".formatted(r.truth, r.effect, r.repeatability, r.newness);
+        String scores =
+                r.truth == null ? null : Texts.of("review.scores", r.truth, r.effect, r.repeatability, r.newness);
         return new ReviewFacts(
                 r.number,
                 r.highlight,
                 organisation.departmentName(r.department).orElse(r.department),
-                r.status.label,
+                r.status.label(),
                 scores,
                 r.conclusion == null ? null : options.label("conclusion", r.conclusion),
                 r.comment);

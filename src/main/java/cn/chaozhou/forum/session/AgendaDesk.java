@@ -8,6 +8,7 @@ import cn.chaozhou.forum.highlight.HighlightFacts;
 import cn.chaozhou.forum.question.QuestionWindow;
 import cn.chaozhou.forum.review.ReviewProcess;
 import cn.chaozhou.forum.session.Session.Status;
+import cn.chaozhou.forum.wording.Texts;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
@@ -46,7 +47,10 @@ class AgendaDesk {
     /** The accepted highlights as options and as rows of a table. */
     List<Map<String, String>> accepted(String number) {
         List<HighlightFacts> accepted = highlights.acceptedIn(number);
-        timeline.record(number, "征集结束", "受理亮点" + accepted.size() + "项");
+        timeline.record(
+                number,
+                Texts.of("session.timeline.callClosed"),
+                Texts.of("session.timeline.callClosed.accepted", accepted.size()));
         return accepted.stream()
                 .map(h -> Map.of(
                         "value", h.number(),
@@ -59,7 +63,7 @@ class AgendaDesk {
     }
 
     static String label(HighlightFacts highlight) {
-        return highlight.teamTitle() + "《" + highlight.title() + "》";
+        return Texts.of("session.highlight", highlight.teamTitle(), highlight.title());
     }
 
     /**
@@ -78,10 +82,13 @@ class AgendaDesk {
         session.status = Status.AGENDA;
         session.agendaMinutes = minutes;
         sessions.save(session);
-        timeline.record(number, "公布议程", speakers.isEmpty() ? "本期没有队长发言" : String.join("、", speakers));
+        timeline.record(
+                number,
+                Texts.of("session.timeline.agendaPublished"),
+                speakers.isEmpty() ? Texts.of("session.timeline.agendaPublished.none") : String.join("、", speakers));
         Date closes = deadlines.from(String.valueOf(session.meetingDate), "windowCloses");
         questions.open(number, closes);
-        sessions.tellInvited(session, session.title() + "议程已公布，" + speakers.size() + "位队长发言；提问窗口已开放。");
+        sessions.tellInvited(session, Texts.of("session.notice.agendaPublished", session.title(), speakers.size()));
         return speakers.stream()
                 .flatMap(highlight -> session.departmentCodes().stream()
                         .map(department -> ReviewProcess.order(highlight, department)))
@@ -93,17 +100,17 @@ class AgendaDesk {
                 .map(HighlightFacts::number)
                 .collect(Collectors.toSet());
         if (new HashSet<>(speakers).size() < speakers.size() || !accepted.containsAll(speakers)) {
-            throw refused("只能从已受理的亮点中选，每个选一次。");
+            throw refused(Texts.of("session.refused.speakers.unknown"));
         }
         if (speakers.isEmpty() && !accepted.isEmpty()) {
-            throw refused("本期有受理的亮点，至少选一个。");
+            throw refused(Texts.of("session.refused.speakers.none"));
         }
         if (session.speakerCount != null && speakers.size() > session.speakerCount) {
-            throw refused("超过计划的发言人数（" + session.speakerCount + "），请减少。");
+            throw refused(Texts.of("session.refused.speakers.many", session.speakerCount));
         }
     }
 
     private static InputRefused refused(String advice) {
-        return new InputRefused("speakers", "发言顺序", advice);
+        return Refused.field("speakers", advice);
     }
 }

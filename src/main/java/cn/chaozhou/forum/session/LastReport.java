@@ -2,6 +2,7 @@ package cn.chaozhou.forum.session;
 
 import cn.chaozhou.forum.issue.IssueDesk;
 import cn.chaozhou.forum.issue.IssueFacts;
+import cn.chaozhou.forum.wording.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -21,17 +22,17 @@ class LastReport {
     String before(String number) {
         return sessions.before(number)
                 .map(last -> text(last, issues.ofSession(last.number)))
-                .orElse("这是第一期，没有上期问题。");
+                .orElse(Texts.of("session.lastReport.first"));
     }
 
     static String text(Session last, List<IssueFacts> issues) {
         if (issues.isEmpty()) {
-            return last.title() + "没有登记问题。";
+            return Texts.of("session.lastReport.none", last.title());
         }
         List<String> lines = new ArrayList<>();
-        lines.add(last.title() + "共登记问题" + issues.size() + "个：\n");
+        lines.add(Texts.of("session.lastReport.issues", last.title(), issues.size()) + "\n");
         issues.forEach(i -> lines.add(
-                "- %s %s：%s，责任单位%s".formatted(i.number(), i.title(), i.statusTitle(), MinutesDraft.owner(i))));
+                Texts.of("session.lastReport.issue", i.number(), i.title(), i.statusTitle(), MinutesDraft.owner(i))));
         return Sections.section(lines);
     }
 }

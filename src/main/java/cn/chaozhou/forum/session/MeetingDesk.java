@@ -11,6 +11,7 @@ import cn.chaozhou.forum.organisation.Organisation;
 import cn.chaozhou.forum.organisation.Organisation.Team;
 import cn.chaozhou.forum.review.ReviewDesk;
 import cn.chaozhou.forum.session.Session.Status;
+import cn.chaozhou.forum.wording.Texts;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ class MeetingDesk {
         Session session = sessions.get(number);
         session.status = Status.MEETING;
         sessions.save(session);
-        timeline.record(number, "现场会", session.place);
+        timeline.record(number, Texts.of("session.timeline.meetingOpened"), session.place);
         List<HighlightFacts> agenda = highlights.agenda(number);
         return Map.of(
                 "agenda", agenda.stream().map(h -> row(h, session)).toList(),
@@ -90,12 +91,14 @@ class MeetingDesk {
         List<String> numbers = raised.stream().map(issues::raise).toList();
         timeline.record(
                 number,
-                "登记现场情况",
-                "口头点评%d条；问题%d个%s"
-                        .formatted(
-                                comments.size(),
-                                numbers.size(),
-                                numbers.isEmpty() ? "" : "：" + String.join("、", numbers)));
+                Texts.of("session.timeline.meetingRecorded"),
+                Texts.of(
+                        numbers.isEmpty()
+                                ? "session.timeline.meetingRecorded.comments"
+                                : "session.timeline.meetingRecorded.issues",
+                        comments.size(),
+                        numbers.size(),
+                        String.join("、", numbers)));
     }
 
     private void check(List<SpokenComment> comments) {
@@ -103,15 +106,15 @@ class MeetingDesk {
         for (int i = 0; i < comments.size(); i++) {
             SpokenComment comment = comments.get(i);
             if (!entered.add(List.of(comment.highlight(), comment.department()))) {
-                throw refused("spokenComments", i, "department", "口头点评", "同一部门对同一亮点只登记一条，请合并。");
+                throw refused(i, Texts.of("session.refused.comment.twice"));
             }
             Team team = organisation.requireTeam(
                     highlights.facts(comment.highlight()).team());
             if (comment.department().equals(team.unitDepartment())) {
-                throw refused("spokenComments", i, "department", "口头点评", "派出单位不点评自己的工作队（回避），请删去。");
+                throw refused(i, Texts.of("session.refused.comment.recused"));
             }
             if (!reviews.isOrdered(comment.highlight(), comment.department())) {
-                throw refused("spokenComments", i, "department", "口头点评", "该部门没有安排点评这项亮点，请重选。");
+                throw refused(i, Texts.of("session.refused.comment.notOrdered"));
             }
         }
     }
@@ -120,12 +123,12 @@ class MeetingDesk {
         for (int i = 0; i < raised.size(); i++) {
             RaisedIssue issue = raised.get(i);
             if (issue.department() == null && issue.outcome() != Outcome.DISPATCHED) {
-                throw refused("raisedIssues", i, "department", "现场问题", "当场答复或认领的，要写明是哪个部门。");
+                throw Refused.row("raisedIssues", i, "department", Texts.of("session.refused.issue.department"));
             }
         }
     }
 
-    private static InputRefused refused(String list, int row, String field, String label, String advice) {
-        return new InputRefused("%s[%d].%s".formatted(list, row, field), label, "第" + (row + 1) + "行：" + advice);
+    private static InputRefused refused(int comment, String advice) {
+        return Refused.row("spokenComments", comment, "department", advice);
     }
 }

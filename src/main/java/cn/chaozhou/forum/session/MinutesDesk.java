@@ -13,6 +13,7 @@ import cn.chaozhou.forum.session.MinutesFacts.Spoken;
 import cn.chaozhou.forum.session.Session.InvitedDepartment;
 import cn.chaozhou.forum.session.Session.InvitedTeam;
 import cn.chaozhou.forum.session.Session.Status;
+import cn.chaozhou.forum.wording.Texts;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -60,7 +61,7 @@ class MinutesDesk {
     }
 
     Minutes draft(String number) {
-        timeline.record(number, "起草纪要", null);
+        timeline.record(number, Texts.of("session.timeline.minutesDrafted"), null);
         return MinutesDraft.of(facts(sessions.get(number)));
     }
 
@@ -96,12 +97,12 @@ class MinutesDesk {
         Session session = sessions.get(number);
         session.minutes = minutes;
         sessions.save(session);
-        timeline.record(number, "送签纪要", null);
+        timeline.record(number, Texts.of("session.timeline.minutesSubmitted"), null);
     }
 
     void returned(String number, String reason) {
-        timeline.record(number, "退回纪要", reason);
-        notices.send(Role.SECRETARIAT.group(), number, "纪要被退回：" + reason);
+        timeline.record(number, Texts.of("session.timeline.minutesReturned"), reason);
+        notices.send(Role.SECRETARIAT.group(), number, Texts.of("session.notice.minutesReturned", reason));
     }
 
     /** Signed: the minutes are public, and what was presented becomes experience for others. */
@@ -111,8 +112,8 @@ class MinutesDesk {
         session.signedBy = timeline.actor();
         session.signedAt = OffsetDateTime.now(clock);
         sessions.save(session);
-        timeline.record(number, "签发纪要、发布", null);
+        timeline.record(number, Texts.of("session.timeline.minutesSigned"), null);
         highlights.agenda(number).forEach(h -> library.publish(h.number()));
-        sessions.tellInvited(session, session.title() + "纪要已签发，本期成果已发布。");
+        sessions.tellInvited(session, Texts.of("session.notice.minutesSigned", session.title()));
     }
 }

@@ -1,6 +1,6 @@
 package cn.chaozhou.forum.session;
 
-import cn.chaozhou.forum.engine.InputRefused;
+import cn.chaozhou.forum.wording.Texts;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -38,19 +38,19 @@ record Plan(
      */
     void check(Set<String> knownDepartments, Set<String> knownTeams, LocalDate earliest) {
         if (SEVERAL.matcher(theme).find()) {
-            throw new InputRefused("theme", "主题", "一期只讲一个主题，请只留一个，其余的另办一期。");
+            throw Refused.field("theme", Texts.of("session.refused.theme.several"));
         }
         if (meetingDate.isBefore(earliest)) {
-            throw new InputRefused("meetingDate", "现场会日期", "已过或太近，来不及征集亮点，请选" + earliest + "或以后的日期。");
+            throw Refused.field("meetingDate", Texts.of("session.refused.meetingDate.early", earliest));
         }
         if (departments.isEmpty() || !knownDepartments.containsAll(departments)) {
-            throw new InputRefused("departments", "点评部门", "至少选一个，且须是名册里的部门。");
+            throw Refused.field("departments", Texts.of("session.refused.departments.unknown"));
         }
         if (teams.isEmpty() || !knownTeams.containsAll(teams)) {
-            throw new InputRefused("teams", "受邀工作队", "至少选一个，且须是名册里的工作队。");
+            throw Refused.field("teams", Texts.of("session.refused.teams.unknown"));
         }
         if (speakerCount < 1 || speakerCount > teams.size()) {
-            throw new InputRefused("speakerCount", "发言人数", "须在1和受邀工作队数（" + teams.size() + "）之间。");
+            throw Refused.field("speakerCount", Texts.of("session.refused.speakerCount.range", teams.size()));
         }
     }
 }

@@ -4,6 +4,7 @@ import cn.chaozhou.forum.calendar.Deadlines;
 import cn.chaozhou.forum.calendar.WorkingCalendar;
 import cn.chaozhou.forum.casefile.Options;
 import cn.chaozhou.forum.organisation.Organisation;
+import cn.chaozhou.forum.wording.Texts;
 import java.time.LocalDate;
 import java.util.Date;
 import java.util.HashMap;
@@ -46,7 +47,9 @@ class PlanWords {
         words.put("taskCategory", options.label("taskCategory", String.valueOf(session.taskCategory)));
         words.put("meetingForm", meetingForm(session));
         words.put("departments", String.join("、", departmentNames(session.departmentCodes())));
-        words.put("teams", everybody ? "全部" + teams.size() + "个工作队" : String.join("、", teamTitles(teams)));
+        words.put(
+                "teams",
+                everybody ? Texts.of("session.plan.everyTeam", teams.size()) : String.join("、", teamTitles(teams)));
         words.put("callOpens", day(deadlines.from(date, "callOpens")));
         words.put("callCloses", day(deadlines.from(date, "callCloses")));
         words.put("calendarNote", calendarNote(LocalDate.parse(date)));
@@ -74,6 +77,6 @@ class PlanWords {
     }
 
     private @Nullable String calendarNote(LocalDate meeting) {
-        return calendar.covers(meeting.getYear()) ? null : meeting.getYear() + "年的放假安排还没有放入系统，各项时限暂按周一至周五推算。";
+        return calendar.covers(meeting.getYear()) ? null : Texts.of("session.plan.calendarMissing", meeting.getYear());
     }
 }

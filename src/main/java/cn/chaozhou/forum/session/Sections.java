@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.session;
 
+import cn.chaozhou.forum.wording.Texts;
 import java.util.List;
 
 /** Fits texts into the room they have, at the end of a sentence or line and never in silence. */
@@ -8,7 +9,7 @@ final class Sections {
     /** The engine's text column, and what the forms accept. */
     static final int SECTION = 4000;
 
-    private static final String MORE = "（其余从略，详见系统案卷）";
+    private static final String MORE = Texts.of("session.more");
 
     private Sections() {}
 

@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.session;
 
+import cn.chaozhou.forum.wording.Texts;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
@@ -15,17 +16,15 @@ import org.springframework.data.relational.core.mapping.Embedded;
 class Session {
 
     enum Status {
-        PLANNING("计划中"),
-        APPROVED("已批准"),
-        AGENDA("议程已公布"),
-        MEETING("现场会进行中"),
-        MINUTES("纪要办理中"),
-        PUBLISHED("已发布");
+        PLANNING,
+        APPROVED,
+        AGENDA,
+        MEETING,
+        MINUTES,
+        PUBLISHED;
 
-        final String label;
-
-        Status(String label) {
-            this.label = label;
+        String label() {
+            return Texts.of("session.status." + name());
         }
     }
 
@@ -87,7 +86,7 @@ class Session {
     /** For example 2026年第3期. */
     String title() {
         String[] parts = number.split("-");
-        return parts[0] + "年第" + Integer.parseInt(parts[1]) + "期";
+        return Texts.of("session.title", parts[0], Integer.parseInt(parts[1]));
     }
 
     /** Takes over the plan of an earlier session, without its date. */

@@ -49,7 +49,7 @@ class SessionApi {
                     s.number,
                     s.title(),
                     s.status,
-                    s.status.label,
+                    s.status.label(),
                     s.theme,
                     s.taskCategory,
                     s.meetingForm,

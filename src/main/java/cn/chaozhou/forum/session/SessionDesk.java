@@ -4,13 +4,13 @@ import cn.chaozhou.forum.calendar.Deadlines;
 import cn.chaozhou.forum.calendar.WorkingCalendar;
 import cn.chaozhou.forum.casefile.NumberSeries;
 import cn.chaozhou.forum.casefile.Timeline;
-import cn.chaozhou.forum.engine.InputRefused;
 import cn.chaozhou.forum.notice.Notices;
 import cn.chaozhou.forum.organisation.Organisation;
 import cn.chaozhou.forum.organisation.Organisation.Named;
 import cn.chaozhou.forum.organisation.Organisation.Team;
 import cn.chaozhou.forum.organisation.Role;
 import cn.chaozhou.forum.session.Session.Status;
+import cn.chaozhou.forum.wording.Texts;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -63,10 +63,11 @@ class SessionDesk {
         int year = calendar.dayOf(clock.instant()).getYear();
         String number = "%d-%02d".formatted(year, numbers.next("session/" + year));
         if (wished != null && !wished.equals(number)) {
-            throw new InputRefused(
+            throw Refused.field(
                     "businessKey",
-                    "期号",
-                    sessions.existsById(wished) ? wished + "已经立项，请勿重复。" : "应为下一期" + number + "，或不填由系统编定。");
+                    sessions.existsById(wished)
+                            ? Texts.of("session.refused.number.taken", wished)
+                            : Texts.of("session.refused.number.notNext", number));
         }
         Session session = new Session(number, OffsetDateTime.now(clock));
         if (copyFrom == null) {
@@ -74,12 +75,15 @@ class SessionDesk {
             before(number).ifPresent(session::copyPlan);
         } else {
             Session earlier = sessions.findById(copyFrom)
-                    .orElseThrow(() -> new InputRefused("copyFrom", "照哪一期办", "没有这一期，请核对期号，如2026-02。"));
+                    .orElseThrow(() -> Refused.field("copyFrom", Texts.of("session.refused.copyFrom.unknown")));
             session.copyPlan(earlier);
             session.theme = earlier.theme;
         }
         sessions.save(session);
-        timeline.record(number, "立项", copyFrom == null ? null : "照" + copyFrom + "期");
+        timeline.record(
+                number,
+                Texts.of("session.timeline.opened"),
+                copyFrom == null ? null : Texts.of("session.timeline.opened.copied", copyFrom));
         return session;
     }
 
@@ -91,7 +95,8 @@ class SessionDesk {
                 earliestMeeting());
         Session session = get(number);
         session.plan(plan);
-        timeline.record(number, "报批计划", "主题：" + plan.theme());
+        timeline.record(
+                number, Texts.of("session.timeline.planned"), Texts.of("session.timeline.planned.theme", plan.theme()));
         return sessions.save(session);
     }
 
@@ -108,16 +113,20 @@ class SessionDesk {
         Session session = get(number);
         session.status = Status.APPROVED;
         sessions.save(session);
-        timeline.record(number, "批准计划", null);
+        timeline.record(number, Texts.of("session.timeline.planApproved"), null);
         tellInvited(
                 session,
-                "邀请参加" + session.title() + "“潮州队长有话说”：" + session.theme + "，" + session.meetingDate + "，"
-                        + session.place + "。");
+                Texts.of(
+                        "session.notice.invitation",
+                        session.title(),
+                        session.theme,
+                        session.meetingDate,
+                        session.place));
     }
 
     void returnPlan(String number, String reason) {
-        timeline.record(number, "退回计划", reason);
-        notices.send(Role.SECRETARIAT.group(), number, "计划被退回：" + reason);
+        timeline.record(number, Texts.of("session.timeline.planReturned"), reason);
+        notices.send(Role.SECRETARIAT.group(), number, Texts.of("session.notice.planReturned", reason));
     }
 
     /** Tells the captains and the departments that take part. */

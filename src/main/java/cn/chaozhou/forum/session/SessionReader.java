@@ -73,7 +73,7 @@ public class SessionReader {
         return new SessionFacts(
                 session.number,
                 session.title(),
-                session.status.label,
+                session.status.label(),
                 session.theme,
                 session.meetingForm == null ? null : words.meetingForm(session),
                 session.place,

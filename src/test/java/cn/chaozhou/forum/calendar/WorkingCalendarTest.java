@@ -92,11 +92,11 @@ class WorkingCalendarTest {
     @Test
     void anOfficeAddsAYearByAFileAndLearnsWhatIsWrongInIt(@TempDir Path data) throws IOException {
         Path folder = Files.createDirectory(data.resolve("calendar"));
-        Files.writeString(folder.resolve("2031.csv"), "2031-01-01,2031-01-03,off，元旦\n");
+        Files.writeString(folder.resolve("2031.csv"), "2031-01-01,2031-01-03,off,元旦\n");
         assertThat(calendar(data).covers(2031)).isTrue();
         assertThat(calendar(data).isWorkingDay(LocalDate.parse("2031-01-02"))).isFalse();
 
-        Files.writeString(folder.resolve("2031.csv"), "2031-01-03,2031-01-01,off，元旦\n");
+        Files.writeString(folder.resolve("2031.csv"), "2031-01-03,2031-01-01,off,元旦\n");
         assertThatThrownBy(() -> calendar(data)).hasMessageContaining("2031.csv, line 1");
     }
 

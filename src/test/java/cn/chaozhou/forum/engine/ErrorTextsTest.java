@@ -18,11 +18,11 @@ class ErrorTextsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Cannot submit task form 4711: 「标题」不能为空。，「标题」不能为空。",
-        "Cannot complete task 4711: 「标题」不能为空：请填写。，「标题」不能为空：请填写。",
-        "Cannot instantiate process definition issue:1:9f3a: 「标题」不能为空。，「标题」不能为空。",
-        "该任务不属于您的岗位。，该任务不属于您的岗位。",
-        "Cannot find form for 你好，Cannot find form for 你好"
+        "Cannot submit task form 4711: 「标题」不能为空。,「标题」不能为空。",
+        "Cannot complete task 4711: 「标题」不能为空: 请填写。,「标题」不能为空: 请填写。",
+        "Cannot instantiate process definition issue:1:9f3a: 「标题」不能为空。,「标题」不能为空。",
+        "该任务不属于您的岗位。,该任务不属于您的岗位。",
+        "Cannot find form for 你好,Cannot find form for 你好"
     })
     void ownSentenceStandsAlone(String message, String shown) throws Exception {
         MockHttpServletResponse response = answer(400, "RestException", message, 0);
@@ -34,12 +34,12 @@ class ErrorTextsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "OptimisticLockingException,ENGINE-03005 Execution of 'UPDATE TaskEntity[1]' failed,1，刚刚有人办理",
-        "RestException,Cannot submit task form 1: ENGINE-03005 Execution of 'DELETE' failed,1，刚刚有人办理",
-        "RestException,Cannot complete task 1: ENGINE-03083 deadlock,10000，刚刚有人办理",
-        "TaskAlreadyClaimedException,Task '1' is already claimed by someone else.,0，已由他人签收",
-        "RestException,Cannot submit task form 1: Cannot find task with id 1: task is null,0，已办结或不存在",
-        "NullValueException,Cannot find task with id 1: task is null,0，已办结或不存在"
+        "OptimisticLockingException,ENGINE-03005 Execution of 'UPDATE TaskEntity[1]' failed,1,刚刚有人办理",
+        "RestException,Cannot submit task form 1: ENGINE-03005 Execution of 'DELETE' failed,1,刚刚有人办理",
+        "RestException,Cannot complete task 1: ENGINE-03083 deadlock,10000,刚刚有人办理",
+        "TaskAlreadyClaimedException,Task '1' is already claimed by someone else.,0,已由他人签收",
+        "RestException,Cannot submit task form 1: Cannot find task with id 1: task is null,0,已办结或不存在",
+        "NullValueException,Cannot find task with id 1: task is null,0,已办结或不存在"
     })
     void conflictsAre409(String type, String message, int code, String shown) throws Exception {
         MockHttpServletResponse response = answer(500, type, message, code);

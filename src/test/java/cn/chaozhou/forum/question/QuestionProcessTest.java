@@ -8,6 +8,8 @@ import cn.chaozhou.forum.ProcessCoverage;
 import cn.chaozhou.forum.ProcessRun;
 import cn.chaozhou.forum.casefile.Timeline;
 import cn.chaozhou.forum.engine.InputRefused;
+import cn.chaozhou.forum.issue.IssueDesk;
+import cn.chaozhou.forum.issue.IssueFacts;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
@@ -32,6 +34,9 @@ class QuestionProcessTest {
 
     @Autowired
     QuestionDesk desk;
+
+    @Autowired
+    IssueDesk issues;
 
     @Autowired
     Timeline timeline;
@@ -131,7 +136,9 @@ class QuestionProcessTest {
         run.submitBy("captain.xinxu", question, "userTask_rateAnswer", dissatisfied);
         run.assertEndedAt(question, "endEvent_becameIssue");
         run.assertPassedInOrder(question, "serviceTask_askAgain", "userTask_answerQuestion", "serviceTask_makeIssue");
-        assertThat(desk.ofSession(session).get(0).issueNumber()).startsWith("WT-");
+        IssueFacts issue = raisedBy(question);
+        assertThat(issue.questionNumber()).isEqualTo(run.businessKey(question));
+        assertThat(issue.category()).as("category that nobody chose").isEqualTo("其他");
     }
 
     @Test
@@ -151,8 +158,9 @@ class QuestionProcessTest {
         run.assertNotPassed(aside, "userTask_answerQuestion");
 
         String issue = asked("captain.dacheng", "dept.water", false);
-        moderate(issue, Map.of("moderation", "issue", "category", "water"));
+        moderate(issue, Map.of("moderation", "issue", "category", "农田水利"));
         run.assertEndedAt(issue, "endEvent_becameIssue");
+        assertThat(raisedBy(issue).category()).isEqualTo("农田水利");
         run.assertNotPassed(issue, "serviceTask_showQuestion");
     }
 
@@ -180,6 +188,11 @@ class QuestionProcessTest {
                 "userTask_writeQuestion",
                 Map.of("addressee", addressee, "questionText", "青梅深加工怎样打开国内销路？", "anonymous", anonymous));
         return question;
+    }
+
+    private IssueFacts raisedBy(String question) {
+        String number = desk.get(run.businessKey(question)).issueNumber;
+        return issues.find(String.valueOf(number)).orElseThrow();
     }
 
     private void moderate(String question, Map<String, Object> form) {

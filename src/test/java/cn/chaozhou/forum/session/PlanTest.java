@@ -24,7 +24,7 @@ class PlanTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"找水、卖茶", "找水，卖茶", "找水，卖茶", "找水；卖茶", "找水；卖茶", "找水/卖茶", "找水／卖茶", "找水\n卖茶"})
+    @ValueSource(strings = {"找水、卖茶", "找水，卖茶", "找水,卖茶", "找水；卖茶", "找水;卖茶", "找水/卖茶", "找水／卖茶", "找水\n卖茶"})
     void aSecondThemeIsRefused(String theme) {
         refused(plan(theme, MEETING, 1, List.of("agri"), List.of("dacheng")), "theme", "一期只讲一个主题");
     }
