@@ -7,16 +7,33 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.ProcessInstantiationBuilderImpl;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.AbstractCorrelateMessageCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractExecuteFilterCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractRemoveVariableCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractSetVariableCmd;
+import org.camunda.bpm.engine.impl.cmd.AddGroupIdentityLinkCmd;
+import org.camunda.bpm.engine.impl.cmd.AddUserIdentityLinkCmd;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.DelegateTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteIdentityLinkCmd;
+import org.camunda.bpm.engine.impl.cmd.EvaluateStartConditionCmd;
+import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
+import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
+import org.camunda.bpm.engine.impl.cmd.MessageEventReceivedCmd;
+import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.SetTaskOwnerCmd;
+import org.camunda.bpm.engine.impl.cmd.SignalCmd;
+import org.camunda.bpm.engine.impl.cmd.SignalEventReceivedCmd;
+import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceAtActivitiesCmd;
+import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -25,10 +42,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Closes the engine's side doors for people: completing a task goes through its form and its gate, nobody claims or is
- * assigned in a colleague's name, variables change through forms only, and text in a query is never
- * evaluated. Work without an identity (timers, the
- * product's own steps) passes.
+ * Closes the engine's side doors for people: a case starts and a task ends through its form and its gate, nobody claims
+ * or is assigned in a colleague's name, variables change through forms only, and text in a query is never evaluated.
+ * Work without an identity (timers) and the product's own steps pass.
  */
 @Component
 class PeopleCommands extends AbstractProcessEnginePlugin {
@@ -39,6 +55,24 @@ class PeopleCommands extends AbstractProcessEnginePlugin {
     private static final Field CLAIM_USER = field(ClaimTaskCmd.class, "userId");
     private static final Field FILTER_QUERY = field(AbstractExecuteFilterCmd.class, "extendingQuery");
     private static final Field ASSIGN_USER = field(AssignTaskCmd.class, "userId");
+    private static final Field START = field(StartProcessInstanceCmd.class, "instantiationBuilder");
+
+    /** They would start a case in its middle, end a task undone, or hand it to anybody. */
+    private static final List<Class<?>> BESIDE_THE_FORMS = List.of(
+            StartProcessInstanceAtActivitiesCmd.class,
+            EvaluateStartConditionCmd.class,
+            AbstractCorrelateMessageCmd.class,
+            MessageEventReceivedCmd.class,
+            SignalEventReceivedCmd.class,
+            SignalCmd.class,
+            HandleTaskBpmnErrorCmd.class,
+            HandleTaskEscalationCmd.class,
+            ResolveTaskCmd.class,
+            DelegateTaskCmd.class,
+            SetTaskOwnerCmd.class,
+            AddUserIdentityLinkCmd.class,
+            AddGroupIdentityLinkCmd.class,
+            DeleteIdentityLinkCmd.class);
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
@@ -80,6 +114,10 @@ class PeopleCommands extends AbstractProcessEnginePlugin {
 
         @SuppressWarnings("unchecked") // both commands answer with the task's variables
         private <T> Command<T> checked(Command<T> command, Authentication who) {
+            // A command inside another one is a step of the product, not a person at the door.
+            if (Context.getCommandContext() == null && isBesideTheForms(command)) {
+                throw new TaskRefused(Texts.of("engine.door.closed"));
+            }
             if (command.getClass() == CompleteTaskCmd.class) {
                 return (Command<T>) new SubmitTaskFormCmd(
                         (String) ReflectionUtils.getField(COMPLETE_TASK, command),
@@ -103,6 +141,20 @@ class PeopleCommands extends AbstractProcessEnginePlugin {
                 throw new TaskRefused(Texts.of("engine.task.formOnly"));
             }
             return command;
+        }
+
+        private static boolean isBesideTheForms(Command<?> command) {
+            return BESIDE_THE_FORMS.stream().anyMatch(door -> door.isInstance(command))
+                    || command instanceof StartProcessInstanceCmd && bringsContent(command);
+        }
+
+        /** A start without its form may name a case, no more. */
+        private static boolean bringsContent(Command<?> start) {
+            ProcessInstantiationBuilderImpl given =
+                    (ProcessInstantiationBuilderImpl) ReflectionUtils.getField(START, start);
+            return given != null
+                    && given.getVariables() != null
+                    && !given.getVariables().isEmpty();
         }
 
         /** CVE-2026-109432: the engine checks the outer query only, so an OR branch would evaluate a person's text. */
