@@ -5,18 +5,27 @@ import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.AbstractCorrelateMessageCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractExecuteFilterCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractRemoveVariableCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractSetVariableCmd;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.EvaluateStartConditionCmd;
+import org.camunda.bpm.engine.impl.cmd.MessageEventReceivedCmd;
+import org.camunda.bpm.engine.impl.cmd.SignalCmd;
+import org.camunda.bpm.engine.impl.cmd.SignalEventReceivedCmd;
+import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceAtActivitiesCmd;
+import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -38,6 +47,14 @@ class PeopleCommands extends AbstractProcessEnginePlugin {
     private static final Field COMPLETE_RETURNS = field(CompleteTaskCmd.class, "returnVariables");
     private static final Field CLAIM_USER = field(ClaimTaskCmd.class, "userId");
     private static final Field FILTER_QUERY = field(AbstractExecuteFilterCmd.class, "extendingQuery");
+    private static final Set<Class<?>> SIDE_DOORS = Set.of(
+            StartProcessInstanceCmd.class,
+            StartProcessInstanceAtActivitiesCmd.class,
+            EvaluateStartConditionCmd.class,
+            AbstractCorrelateMessageCmd.class,
+            MessageEventReceivedCmd.class,
+            SignalCmd.class,
+            SignalEventReceivedCmd.class);
     private static final Field ASSIGN_USER = field(AssignTaskCmd.class, "userId");
 
     @Override
@@ -101,8 +118,16 @@ class PeopleCommands extends AbstractProcessEnginePlugin {
                 }
             } else if (command instanceof AbstractSetVariableCmd || command instanceof AbstractRemoveVariableCmd) {
                 throw new TaskRefused(Texts.of("engine.task.formOnly"));
+            } else if (isSideDoor(command)) {
+                throw new TaskRefused(Texts.of("engine.start.formOnly"));
             }
             return command;
+        }
+
+        /** Starts and messages bring variables past the form gate; the product's own steps use them inside a command. */
+        private static boolean isSideDoor(Command<?> command) {
+            return Context.getCommandContext() == null
+                    && SIDE_DOORS.stream().anyMatch(door -> door.isInstance(command));
         }
 
         /** CVE-2026-109432: the engine checks the outer query only, so an OR branch would evaluate a person's text. */

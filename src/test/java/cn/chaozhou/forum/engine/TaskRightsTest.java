@@ -132,6 +132,21 @@ class TaskRightsTest {
         refusedFor("captain.dacheng", () -> tasks.complete(task));
     }
 
+    /** Each of these would bring variables past the form gate, though a captain may start an issue. */
+    @Test
+    void nobodyStartsAProcessPastItsStartForm() {
+        Map<String, Object> forged = Map.of("title", "伪造", "raisedByTeam", "fubin", "outcome", "CLAIMED");
+        refusedFor("captain.dacheng", () -> runtime.startProcessInstanceByKey("issueSupervision", forged));
+        refusedFor("captain.dacheng", () -> runtime.startProcessInstanceByMessage("forum.issueRaised", forged));
+        refusedFor("captain.dacheng", () -> runtime.createMessageCorrelation("forum.issueRaised")
+                .setVariables(forged)
+                .correlateStartMessage());
+        refusedFor("captain.dacheng", () -> runtime.createProcessInstanceByKey("issueSupervision")
+                .startBeforeActivity("serviceTask_registerIssue")
+                .setVariables(forged)
+                .execute());
+    }
+
     @Test
     void textOfPeopleIsNeverEvaluatedInAQuery() {
         assertThatThrownBy(() -> run.as("captain.dacheng", () -> tasks.createTaskQuery()
