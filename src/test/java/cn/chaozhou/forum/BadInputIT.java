@@ -36,12 +36,6 @@ class BadInputIT {
     void aSessionNumberThatExists() {
         int before = forum.get(SECRETARIAT, "/api/sessions").size();
         assertRefused(forum.tryStart(SECRETARIAT, "sessionCycle", Map.of(), session.number), 400, "「期号」");
-        HttpResponse<String> withoutForm = forum.send(
-                SECRETARIAT,
-                "POST",
-                "/engine-rest/process-definition/key/sessionCycle/start",
-                Map.of("businessKey", session.number));
-        assertRefused(withoutForm, 400, "「期号」");
         assertThat(forum.get(SECRETARIAT, "/api/sessions")).hasSize(before);
     }
 
@@ -84,6 +78,11 @@ class BadInputIT {
         refusesDraft("title", "井", "「亮点标题」");
         refusesDraft("industry", "gold", "「产业或领域」");
         refusesDraft("verification", "VERIFIED", "「verification」");
+
+        JsonNode task = forum.task(CAPTAIN, highlight, "userTask_draftHighlight");
+        HttpResponse<String> completed = forum.send(
+                CAPTAIN, "POST", "/engine-rest/task/" + task.path("id").asText() + "/complete", Map.of());
+        assertRefused(completed, 400, "「亮点标题」");
     }
 
     private static void refusesDraft(String field, Object value, String label) {
@@ -162,6 +161,7 @@ class BadInputIT {
                 "outcome", Map.of("value", "CLAIMED"),
                 "department", Map.of("value", "bank"));
         String start = "/engine-rest/process-definition/key/issueSupervision/start";
+        refusesDoor(CAPTAIN, start, Map.of());
         refusesDoor(CAPTAIN, start, Map.of("variables", forged));
         refusesDoor(
                 CAPTAIN,
@@ -197,7 +197,7 @@ class BadInputIT {
     }
 
     private static void refusesDoor(String user, String path, Map<String, Object> body) {
-        assertRefused(forum.send(user, "POST", path, body), 403, "请通过表单");
+        assertRefused(forum.send(user, "POST", path, body), 403, "只能");
     }
 
     private static void assertRefusedAndOpen(

@@ -202,11 +202,19 @@ final class PackagedForum implements AutoCloseable {
      * @return the business key, which the case gets with its first form
      */
     String begin(String user, String key, String firstStep, Map<String, Object> form) {
-        String instance = startProcess(user, key, Map.of(), null).path("id").asText();
-        JsonNode first = get(
-                        user, "/engine-rest/task?taskDefinitionKey=" + firstStep + "&processInstanceId=" + instance)
-                .path(0);
+        JsonNode first = firstTask(user, key, firstStep);
         ok(trySubmit(user, first, form));
+        return businessKey(first.path("processInstanceId").asText());
+    }
+
+    /** Starts a process; returns the task that it gives to its starter. */
+    JsonNode firstTask(String user, String key, String firstStep) {
+        String instance = startProcess(user, key, Map.of(), null).path("id").asText();
+        return get(user, "/engine-rest/task?taskDefinitionKey=" + firstStep + "&processInstanceId=" + instance)
+                .path(0);
+    }
+
+    String businessKey(String instance) {
         return get("supervisor", "/engine-rest/process-instance/" + instance)
                 .path("businessKey")
                 .asText();

@@ -1,15 +1,18 @@
 package cn.chaozhou.forum;
 
+import static cn.chaozhou.forum.PackagedForum.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,10 +41,17 @@ class ParallelStartsIT {
 
     @Test
     void tenIssuesAtOnce() throws Exception {
-        String before = raise("anbu");
-        List<String> numbers = atOnce(
-                TEAMS.stream().<Callable<String>>map(team -> () -> raise(team)).toList());
+        String before = forum.begin("captain.anbu", "issueSupervision", "userTask_describeIssue", issue("anbu"));
+        Map<String, JsonNode> forms = new ConcurrentHashMap<>();
+        atOnce(
+                TEAMS,
+                team -> forms.put(
+                        team, forum.firstTask("captain." + team, "issueSupervision", "userTask_describeIssue")));
+        atOnce(TEAMS, team -> ok(forum.trySubmit("captain." + team, forms.get(team), issue(team))));
 
+        List<String> numbers = forms.values().stream()
+                .map(form -> forum.businessKey(form.path("processInstanceId").asText()))
+                .toList();
         String year = before.substring(0, 8);
         int last = Integer.parseInt(before.substring(8));
         assertThat(numbers)
@@ -54,36 +64,31 @@ class ParallelStartsIT {
         assertThat(registered).containsAll(numbers).doesNotHaveDuplicates();
     }
 
-    private static String raise(String team) {
-        return forum.begin(
-                "captain." + team,
-                "issueSupervision",
-                "userTask_describeIssue",
-                Map.of(
-                        "decision", "submit",
-                        "title", "机耕路塌方：" + team,
-                        "description", "通往茶园的机耕路塌方，运输车辆不能通行。",
-                        "category", "道路交通",
-                        "urgency", "normal"));
+    private static Map<String, Object> issue(String team) {
+        return Map.of(
+                "decision", "submit",
+                "title", "机耕路塌方：" + team,
+                "description", "通往茶园的机耕路塌方，运输车辆不能通行。",
+                "category", "道路交通",
+                "urgency", "normal");
     }
 
-    /** Runs them in threads of their own, which set out together. */
-    private static <T> List<T> atOnce(List<Callable<T>> acts) throws Exception {
-        CyclicBarrier line = new CyclicBarrier(acts.size());
-        ExecutorService threads = Executors.newFixedThreadPool(acts.size());
+    /** Does it for each in a thread of its own; all set out together. */
+    private static void atOnce(List<String> teams, Consumer<String> act) throws Exception {
+        CyclicBarrier line = new CyclicBarrier(teams.size());
+        ExecutorService threads = Executors.newFixedThreadPool(teams.size());
         try {
-            List<Future<T>> running = new ArrayList<>();
-            for (Callable<T> act : acts) {
+            List<Future<?>> running = new ArrayList<>();
+            for (String team : teams) {
                 running.add(threads.submit(() -> {
                     line.await();
-                    return act.call();
+                    act.accept(team);
+                    return null;
                 }));
             }
-            List<T> results = new ArrayList<>();
-            for (Future<T> one : running) {
-                results.add(one.get());
+            for (Future<?> one : running) {
+                one.get();
             }
-            return results;
         } finally {
             threads.shutdownNow();
         }

@@ -92,10 +92,7 @@ class ErrorTexts extends OncePerRequestFilter {
                 listener.matches() ? listener.group(1) : DOOR.matcher(message).replaceFirst("");
         if (OURS.matcher(ours).matches()) {
             error.put("message", ours);
-            // Doors that know no forms answer a refused field (it stands first) as a failure of the server.
-            return listener.matches() || status >= 500 && ours.startsWith("「")
-                    ? HttpServletResponse.SC_BAD_REQUEST
-                    : status;
+            return listener.matches() ? HttpServletResponse.SC_BAD_REQUEST : status;
         }
         if (status < 500) {
             return status;

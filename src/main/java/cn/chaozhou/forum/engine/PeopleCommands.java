@@ -5,9 +5,9 @@ import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.impl.ProcessInstantiationBuilderImpl;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -54,17 +54,17 @@ class PeopleCommands extends AbstractProcessEnginePlugin {
     private static final Field COMPLETE_RETURNS = field(CompleteTaskCmd.class, "returnVariables");
     private static final Field CLAIM_USER = field(ClaimTaskCmd.class, "userId");
     private static final Field FILTER_QUERY = field(AbstractExecuteFilterCmd.class, "extendingQuery");
-    private static final Field ASSIGN_USER = field(AssignTaskCmd.class, "userId");
-    private static final Field START = field(StartProcessInstanceCmd.class, "instantiationBuilder");
-
-    /** They would start a case in its middle, end a task undone, or hand it to anybody. */
-    private static final List<Class<?>> BESIDE_THE_FORMS = List.of(
+    private static final Set<Class<?>> SIDE_DOORS = Set.of(
+            StartProcessInstanceCmd.class,
             StartProcessInstanceAtActivitiesCmd.class,
             EvaluateStartConditionCmd.class,
             AbstractCorrelateMessageCmd.class,
             MessageEventReceivedCmd.class,
-            SignalEventReceivedCmd.class,
             SignalCmd.class,
+            SignalEventReceivedCmd.class);
+
+    /** Each would end a task undone, with whatever variables, or hand it to anybody. */
+    private static final Set<Class<?>> TASK_SIDE_DOORS = Set.of(
             HandleTaskBpmnErrorCmd.class,
             HandleTaskEscalationCmd.class,
             ResolveTaskCmd.class,
@@ -73,6 +73,8 @@ class PeopleCommands extends AbstractProcessEnginePlugin {
             AddUserIdentityLinkCmd.class,
             AddGroupIdentityLinkCmd.class,
             DeleteIdentityLinkCmd.class);
+
+    private static final Field ASSIGN_USER = field(AssignTaskCmd.class, "userId");
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
@@ -114,10 +116,6 @@ class PeopleCommands extends AbstractProcessEnginePlugin {
 
         @SuppressWarnings("unchecked") // both commands answer with the task's variables
         private <T> Command<T> checked(Command<T> command, Authentication who) {
-            // A command inside another one is a step of the product, not a person at the door.
-            if (Context.getCommandContext() == null && isBesideTheForms(command)) {
-                throw new TaskRefused(Texts.of("engine.door.closed"));
-            }
             if (command.getClass() == CompleteTaskCmd.class) {
                 return (Command<T>) new SubmitTaskFormCmd(
                         (String) ReflectionUtils.getField(COMPLETE_TASK, command),
@@ -139,22 +137,17 @@ class PeopleCommands extends AbstractProcessEnginePlugin {
                 }
             } else if (command instanceof AbstractSetVariableCmd || command instanceof AbstractRemoveVariableCmd) {
                 throw new TaskRefused(Texts.of("engine.task.formOnly"));
+            } else if (isOneOf(SIDE_DOORS, command)) {
+                throw new TaskRefused(Texts.of("engine.start.formOnly"));
+            } else if (isOneOf(TASK_SIDE_DOORS, command)) {
+                throw new TaskRefused(Texts.of("engine.task.side"));
             }
             return command;
         }
 
-        private static boolean isBesideTheForms(Command<?> command) {
-            return BESIDE_THE_FORMS.stream().anyMatch(door -> door.isInstance(command))
-                    || command instanceof StartProcessInstanceCmd && bringsContent(command);
-        }
-
-        /** A start without its form may name a case, no more. */
-        private static boolean bringsContent(Command<?> start) {
-            ProcessInstantiationBuilderImpl given =
-                    (ProcessInstantiationBuilderImpl) ReflectionUtils.getField(START, start);
-            return given != null
-                    && given.getVariables() != null
-                    && !given.getVariables().isEmpty();
+        /** Starts and messages bring variables past the form gate; the product's own steps use them inside a command. */
+        private static boolean isOneOf(Set<Class<?>> doors, Command<?> command) {
+            return Context.getCommandContext() == null && doors.stream().anyMatch(door -> door.isInstance(command));
         }
 
         /** CVE-2026-109432: the engine checks the outer query only, so an OR branch would evaluate a person's text. */

@@ -43,8 +43,9 @@ public class QuestionWindow {
 
     /** The window that is open now; of several the one that closes first. */
     Optional<Open> current() {
-        return jdbc.sql("select session_number, closes_at from question_window where is_open order by closes_at"
-                        + " fetch first 1 rows only")
+        return jdbc.sql(
+                        "select session_number sessionNumber, closes_at closesAt from question_window where is_open order by closes_at"
+                                + " fetch first 1 rows only")
                 .query(Open.class)
                 .optional();
     }
