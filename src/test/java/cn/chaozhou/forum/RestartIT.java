@@ -4,55 +4,43 @@ import static cn.chaozhou.forum.SessionPlay.SECRETARIAT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** kill -9 in the middle of a session: nothing that was answered is lost, and the session goes on to its end. */
 class RestartIT {
 
     private static final List<String> TEAMS = List.of("dacheng", "fubin", "xinxu", "linxi", "caitang", "guihu");
 
-    @TempDir
-    Path folder;
+    private static PackagedForum forum;
 
-    private PackagedForum forum;
     private SessionPlay session;
 
-    @BeforeEach
-    void prepare() throws IOException {
-        forum = new PackagedForum(folder.resolve("data"));
-    }
-
-    @AfterEach
-    void close() {
-        forum.close();
+    @BeforeAll
+    static void open() throws Exception {
+        forum = PackagedForum.shared();
     }
 
     @Test
     void aSessionSurvivesTwoCrashes() throws Exception {
-        Duration first = forum.start();
         halfOfTheCaptainsAreDone();
         String issue = raisesAnIssue();
         State before = State.of(forum, session);
 
         forum.kill();
-        Duration second = forum.start();
-        System.out.printf("first start: %d ms, second start: %d ms%n", first.toMillis(), second.toMillis());
+        Duration again = forum.start();
+        System.out.printf("start on existing data: %d ms%n", again.toMillis());
 
         State after = State.of(forum, session);
         assertThat(after).usingRecursiveComparison().ignoringFields("clock").isEqualTo(before);
         assertThat(after.clock())
                 .as("the offset is kept: only the time of the restart has passed")
-                .isBetween(before.clock(), before.clock().plus(second).plusSeconds(30));
+                .isBetween(before.clock(), before.clock().plus(again).plusSeconds(30));
         assertThat(raisesAnIssue()).as("numbers go on").isEqualTo(next(issue));
 
         theOtherCaptainsFinish();
