@@ -4,7 +4,10 @@ import cn.chaozhou.forum.wording.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
+import org.camunda.bpm.engine.impl.VariableInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -32,6 +35,9 @@ class RoleRights extends AbstractProcessEnginePlugin {
 
     /** Roles that watch every case; they read all tasks but work only on their own. */
     private static final Set<String> WATCHERS = Set.of("secretariat", "supervisor", "leader", "manager");
+
+    /** What a case is about, for the cards of Tasklist. */
+    private static final String TITLE = "caseTitle";
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
@@ -94,6 +100,28 @@ class RoleRights extends AbstractProcessEnginePlugin {
                 mine.taskCandidateGroupIn(who.getGroupIds());
             }
             mine.includeAssignedTasks().endOr();
+        }
+
+        /** Tasklist's cards ask for the title of each task's case; whoever sees the task may read it. */
+        @Override
+        protected void configureVariableInstanceQuery(VariableInstanceQueryImpl query) {
+            if (asker() == null || !asksForTitlesOfSeenTasks(query)) {
+                super.configureVariableInstanceQuery(query);
+            }
+        }
+
+        private static boolean asksForTitlesOfSeenTasks(VariableInstanceQueryImpl query) {
+            String[] names = query.getVariableNames();
+            String[] scopes = query.getVariableScopeIds();
+            if (scopes == null || names == null || !List.of(TITLE).equals(List.of(names))) {
+                return false;
+            }
+            return ((TaskQueryImpl) new TaskQueryImpl().taskIdIn(scopes))
+                    .executeList(Context.getCommandContext(), null).stream()
+                            .flatMap(
+                                    task -> Stream.of(task.getId(), task.getExecutionId(), task.getProcessInstanceId()))
+                            .collect(Collectors.toSet())
+                            .containsAll(List.of(scopes));
         }
     }
 
