@@ -1,14 +1,12 @@
 package cn.chaozhou.forum.calendar;
 
+import cn.chaozhou.forum.engine.DecisionTables;
 import cn.chaozhou.forum.engine.DiagramBean;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
-import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
-import org.camunda.bpm.engine.DecisionService;
-import org.camunda.bpm.engine.variable.Variables;
-import org.springframework.context.annotation.Lazy;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,13 +17,12 @@ import org.springframework.stereotype.Component;
 @Component("deadline")
 public class Deadlines implements DiagramBean {
 
-    private final DecisionService decisions;
+    private final DecisionTables tables;
     private final WorkingCalendar calendar;
     private final Clock clock;
 
-    /** Lazy: the engine itself needs this bean while it is built. */
-    Deadlines(@Lazy DecisionService decisions, WorkingCalendar calendar, Clock clock) {
-        this.decisions = decisions;
+    Deadlines(DecisionTables tables, WorkingCalendar calendar, Clock clock) {
+        this.tables = tables;
         this.calendar = calendar;
         this.clock = clock;
     }
@@ -51,13 +48,12 @@ public class Deadlines implements DiagramBean {
 
     /** The named row of the table of limits. */
     public Limit limit(String name) {
-        DmnDecisionRuleResult row = decisions
-                .evaluateDecisionTableByKey("limits", Variables.putValue("item", name))
-                .getSingleResult();
-        if (row == null) {
-            throw new IllegalStateException("the decision table 'limits' has no row named '" + name + "'");
-        }
-        Number amount = row.getEntry("amount");
-        return new Limit(amount.intValue(), Limit.Unit.of(row.getEntry("unit")), "start".equals(row.getEntry("at")));
+        Map<String, Object> row = tables.row("limits", Map.of("item", name))
+                .orElseThrow(
+                        () -> new IllegalStateException("the decision table 'limits' has no row named '" + name + "'"));
+        return new Limit(
+                ((Number) row.get("amount")).intValue(),
+                Limit.Unit.of((String) row.get("unit")),
+                "start".equals(row.get("at")));
     }
 }

@@ -1,29 +1,25 @@
 package cn.chaozhou.forum.casefile;
 
+import cn.chaozhou.forum.engine.DecisionTables;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.DecisionService;
-import org.camunda.bpm.engine.variable.Variables;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Options of select fields, from the decision table {@code options} (选项表) that an administrator edits. */
 @Component
 public class Options {
 
-    private final DecisionService decisions;
+    private final DecisionTables tables;
 
-    Options(@Lazy DecisionService decisions) {
-        this.decisions = decisions;
+    Options(DecisionTables tables) {
+        this.tables = tables;
     }
 
     /** The options of a group in the order of the table, each with {@code value} and {@code label}. */
     public List<Map<String, Object>> of(String group) {
-        return decisions
-                .evaluateDecisionTableByKey("options", Variables.putValue("item", group))
-                .getResultList();
+        return tables.rows("options", Map.of("item", group));
     }
 
     /** Several groups as one object, so that a form needs only one variable for all its options. */

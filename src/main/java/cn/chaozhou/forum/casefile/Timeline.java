@@ -73,7 +73,7 @@ public class Timeline {
 
     /** The whole story of a case, oldest first. */
     public List<Entry> of(String caseKey) {
-        return jdbc.sql("select case_key, at, actor, step, detail from timeline where case_key = ? order by id")
+        return jdbc.sql("select case_key caseKey, at, actor, step, detail from timeline where case_key = ? order by id")
                 .param(caseKey)
                 .query(Entry.class)
                 .list();

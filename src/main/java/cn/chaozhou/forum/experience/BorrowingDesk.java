@@ -102,7 +102,7 @@ class BorrowingDesk {
     Same same(Team team, Wish wish) {
         return jdbc.sql(
                         """
-                        select count(case when county = :county then 1 end) in_county, count(*) in_city from (
+                        select count(case when county = :county then 1 end) inCounty, count(*) inCity from (
                             select county from experience
                             where industry = :industry and market = :market and scale = :scale and number <> :entry
                             union all

@@ -126,7 +126,7 @@ public class ExperienceLibrary {
                 row.highlight(),
                 organisation.requireTeam(row.team()).title(),
                 jdbc.sql(
-                                "select edition, title, summary, change_text \"change\", conditions, verification, published_at"
+                                "select edition, title, summary, change_text \"change\", conditions, verification, published_at publishedAt"
                                         + " from experience_edition where experience = ? order by edition desc")
                         .param(row.number())
                         .query(EntryFacts.Edition.class)

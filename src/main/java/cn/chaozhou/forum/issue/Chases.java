@@ -76,7 +76,7 @@ class Chases {
     List<Chase> of(String issueNumber) {
         return jdbc.sql(
                         """
-                        select chase_year, chase_number, at, step, recipient, copied_to, text
+                        select chase_year chaseYear, chase_number chaseNumber, at, step, recipient, copied_to copiedTo, text
                         from chase where issue_number = ? order by id
                         """)
                 .param(issueNumber)

@@ -31,7 +31,7 @@ public class Notices {
 
     /** The newest notices to a person, sent to them or to one of their groups. */
     public List<Notice> latestFor(Collection<String> recipients, int atMost) {
-        return jdbc.sql("select id, case_key, at, text from notice where recipient in (:recipients)"
+        return jdbc.sql("select id, case_key caseKey, at, text from notice where recipient in (:recipients)"
                         + " order by id desc fetch first :n rows only")
                 .param("recipients", recipients)
                 .param("n", atMost)

@@ -12,6 +12,14 @@ import org.springframework.stereotype.Service;
 @Service
 public class Organisation {
 
+    /** Columns are named as the record's components: a name that misses costs the driver an exception a row. */
+    private static final String TEAMS =
+            """
+            select t.code, t.town, t.county, c.name countyName, u.name unit, u.is_sample unitIsSample,
+                   u.department unitDepartment
+            from team t join county c on c.code = t.county join dispatching_unit u on u.code = t.unit
+            """;
+
     private final JdbcClient jdbc;
 
     Organisation(JdbcClient jdbc) {
@@ -42,19 +50,14 @@ public class Organisation {
     public record Named(String code, String name) {}
 
     public List<Team> teams() {
-        return jdbc.sql(
-                        """
-                        select t.code, t.town, t.county, c.name county_name, u.name unit, u.is_sample unit_is_sample,
-                               u.department unit_department
-                        from team t join county c on c.code = t.county join dispatching_unit u on u.code = t.unit
-                        order by t.county, t.code
-                        """)
-                .query(Team.class)
-                .list();
+        return jdbc.sql(TEAMS + " order by t.county, t.code").query(Team.class).list();
     }
 
     public Optional<Team> team(String code) {
-        return teams().stream().filter(t -> t.code().equals(code)).findFirst();
+        return jdbc.sql(TEAMS + " where t.code = ?")
+                .param(code)
+                .query(Team.class)
+                .optional();
     }
 
     /** The team; an unknown code is a fault of the program, for people's input use {@link #team}. */
@@ -81,10 +84,10 @@ public class Organisation {
     }
 
     public Optional<String> departmentName(String code) {
-        return departments().stream()
-                .filter(d -> d.code().equals(code))
-                .map(Named::name)
-                .findFirst();
+        return jdbc.sql("select name from department where code = ?")
+                .param(code)
+                .query(String.class)
+                .optional();
     }
 
     /** Options of a select field: teams by code, shown as town and county. */

@@ -132,6 +132,40 @@ class TaskRightsTest {
         refusedFor("captain.dacheng", () -> tasks.complete(task));
     }
 
+    /** Each of these would bring variables past the form gate, though a captain may start an issue. */
+    @Test
+    void nobodyStartsAProcessPastItsStartForm() {
+        Map<String, Object> forged = Map.of("title", "伪造", "raisedByTeam", "fubin", "outcome", "CLAIMED");
+        refusedFor("captain.dacheng", () -> runtime.startProcessInstanceByKey("issueSupervision", forged));
+        refusedFor("captain.dacheng", () -> runtime.startProcessInstanceByMessage("forum.issueRaised", forged));
+        refusedFor("captain.dacheng", () -> runtime.createMessageCorrelation("forum.issueRaised")
+                .setVariables(forged)
+                .correlateStartMessage());
+        refusedFor("captain.dacheng", () -> runtime.createProcessInstanceByKey("issueSupervision")
+                .startBeforeActivity("serviceTask_registerIssue")
+                .setVariables(forged)
+                .execute());
+    }
+
+    /** Even its holder neither ends it undone nor hands it on. */
+    @Test
+    void aTaskIsNeitherBrokenOffNorHandedOn() {
+        run.as("captain.dacheng", () -> {
+            tasks.claim(task, "captain.dacheng");
+            return null;
+        });
+        refusedFor("captain.dacheng", () -> tasks.handleBpmnError(task, "gone"));
+        refusedFor("captain.dacheng", () -> tasks.handleEscalation(task, "gone"));
+        refusedFor("captain.dacheng", () -> tasks.resolveTask(task, Map.of("secret", "改写")));
+        refusedFor("captain.dacheng", () -> tasks.delegateTask(task, "captain.fubin"));
+        refusedFor("captain.dacheng", () -> tasks.setOwner(task, "captain.fubin"));
+        refusedFor("captain.dacheng", () -> tasks.addCandidateUser(task, "captain.fubin"));
+        refusedFor("captain.dacheng", () -> tasks.addCandidateGroup(task, "town.dacheng.town"));
+        refusedFor("captain.dacheng", () -> tasks.deleteCandidateGroup(task, "dept.agri.handler"));
+        assertThat(tasks.createTaskQuery().taskId(task).singleResult().getAssignee())
+                .isEqualTo("captain.dacheng");
+    }
+
     @Test
     void textOfPeopleIsNeverEvaluatedInAQuery() {
         assertThatThrownBy(() -> run.as("captain.dacheng", () -> tasks.createTaskQuery()

@@ -253,6 +253,14 @@ class QuestionProcessTest {
                 .hasMessageContaining("提问窗口");
     }
 
+    @Test
+    void aWindowWhoseTimeIsOverIsClosedThoughTheMeetingIsNotRecordedYet() {
+        run.now("2026-09-22T18:00+08:00");
+        assertThatThrownBy(() -> run.startBy("captain.xinxu", QuestionProcess.KEY, Map.of()))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("提问窗口");
+    }
+
     private String asked(String asker, String addressee, boolean anonymous) {
         String question = run.startBy(asker, QuestionProcess.KEY, Map.of());
         run.submitBy(
