@@ -32,6 +32,7 @@ class ClosureSteps {
             ClosureProcess.SOLUTION.set(execution, Texts.of("issue.summary.solution", solutions.latest(issue.number)));
             WorkProcess.EVIDENCE.set(execution, Var.toJson(solutions.evidence(issue.number, issue.rounds)));
             ClosureProcess.CAPTAIN_GROUP.set(execution, issue.raiserGroup());
+            ClosureProcess.CHECKED.set(execution, issue.status == IssueStatus.CHECKED);
         };
     }
 
@@ -48,6 +49,11 @@ class ClosureSteps {
             CLOSURE_RESULT.set(execution, passed ? "checked" : "sentBack");
             REASON.set(execution, null);
         };
+    }
+
+    @Bean
+    JavaDelegate solveTopic(Merging merging) {
+        return execution -> merging.solved(ISSUE_NUMBER.get(execution));
     }
 
     @Bean

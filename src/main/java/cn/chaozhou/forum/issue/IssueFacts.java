@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param lamp GREEN, YELLOW, RED or OFF, as of now; {@code lampReason} says why
  * @param ladder name of the last step taken of the ladder, such as 逾期催办
  * @param dissatisfied how often the captain was not satisfied
+ * @param mergedInto number of the leading issue of the topic it was merged into
  */
 public record IssueFacts(
         String number,
@@ -41,4 +42,5 @@ public record IssueFacts(
         int progress,
         int extensions,
         int dissatisfied,
-        @Nullable String ladder) {}
+        @Nullable String ladder,
+        @Nullable String mergedInto) {}

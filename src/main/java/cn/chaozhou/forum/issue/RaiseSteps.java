@@ -46,6 +46,7 @@ class RaiseSteps {
             CASE_TITLE.set(execution, reader.caseTitle(issue));
             OUTCOME.set(execution, issue.outcome.name());
             DECISION.set(execution, null);
+            ClosureProcess.CLOSURE_RESULT.set(execution, null);
         };
     }
 

@@ -50,26 +50,26 @@ class Grants {
             switch (role) {
                 case CAPTAIN -> {
                     works(role);
-                    starts(role, "questionAnswer", "issueSupervision", "experienceBorrowing");
+                    starts(role, "questionAnswer", "issueSupervision", "issueContest", "experienceBorrowing");
                 }
                 case TOWN, UNIT -> works(role);
                 case COUNTY -> {
                     works(role);
-                    starts(role, "issueSupervision");
+                    starts(role, "issueSupervision", "issueContest");
                 }
                 case HANDLER, HEAD -> {
                     works(role);
-                    starts(role, "questionAnswer");
+                    starts(role, "questionAnswer", "issueContest");
                 }
                 case SECRETARIAT -> {
                     works(role);
                     watches(role);
-                    starts(role, "sessionCycle", "issueSupervision");
+                    starts(role, "sessionCycle", "issueSupervision", "issueMerge");
                 }
                 case SUPERVISOR -> {
                     works(role);
                     watches(role);
-                    starts(role, "issueSupervision", "issueChase");
+                    starts(role, "issueSupervision", "issueChase", "issueRecalculation");
                 }
                 case LEADER, MANAGER -> {
                     works(role);
