@@ -36,7 +36,7 @@ public final class IssueProcess {
     static final Var<Integer> LOOK_BACK_ROUND = Var.number("lookBackRound");
     static final Var<String> LOOK_BACK_RESULT = Var.text("lookBackResult");
 
-    static final Var<String> ISSUE_NUMBER = Var.text("issueNumber");
+    public static final Var<String> ISSUE_NUMBER = Var.text("issueNumber");
     static final Var<String> CASE_TITLE = Var.text("caseTitle");
     static final Var<String> SUMMARY = Var.text("summary");
     static final Var<String> DECISION = Var.text("decision");
