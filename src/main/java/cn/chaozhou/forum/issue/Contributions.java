@@ -101,6 +101,25 @@ class Contributions {
         notices.send(issues.require(number).owner().handlerGroup(), number, Texts.of("issue.notice.contributed", name));
     }
 
+    /** What has not been given is no longer asked for. */
+    void withdraw(String number, String why) {
+        for (String contributor : missing(number)) {
+            Owner owner = new Owner(contributor);
+            timeline.record(
+                    number,
+                    Texts.of("issue.step.contributionWithdrawn"),
+                    Texts.of(
+                            "issue.timeline.contributionWithdrawn",
+                            owners.name(owner),
+                            taskOf(number, contributor),
+                            why));
+            notices.send(owner.handlerGroup(), number, Texts.of("issue.notice.contributionWithdrawn", number, why));
+        }
+        jdbc.sql("delete from contribution where issue_number = ? and given_at is null")
+                .param(number)
+                .update();
+    }
+
     void chase(String number, String contributor) {
         Issue issue = issues.require(number);
         Owner owner = new Owner(contributor);

@@ -2,9 +2,12 @@ package cn.chaozhou.forum.issue;
 
 import cn.chaozhou.forum.calendar.Limit;
 import cn.chaozhou.forum.calendar.WorkingCalendar;
+import cn.chaozhou.forum.issue.Lamp.Colour;
 import cn.chaozhou.forum.issue.RaisedIssue.Outcome;
+import cn.chaozhou.forum.organisation.Role;
 import cn.chaozhou.forum.wording.Texts;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -26,6 +29,8 @@ class Issue {
     String description;
     String category;
     String issueClass;
+
+    @Nullable
     String raisedByTeam;
 
     @Nullable
@@ -62,6 +67,20 @@ class Issue {
 
     boolean wasRed;
 
+    /** Lamps that had turned by then were annulled by a contest (复核). */
+    @Nullable
+    Instant annulledRedAt;
+
+    @Nullable
+    Instant annulledYellowAt;
+
+    /** This round runs for half the limit of its class. */
+    boolean halved;
+
+    /** The leading issue of the topic this one was merged into. */
+    @Nullable
+    String mergedInto;
+
     @Nullable
     Instant stoppedAt;
 
@@ -91,7 +110,7 @@ class Issue {
             String description,
             String category,
             String issueClass,
-            String raisedByTeam,
+            @Nullable String raisedByTeam,
             Outcome outcome,
             IssueStatus status,
             Instant registeredAt) {
@@ -104,6 +123,11 @@ class Issue {
         this.outcome = outcome;
         this.status = status;
         this.registeredAt = registeredAt;
+    }
+
+    /** Who speaks for those who raised it: the captain, or the secretariat where the team is not named. */
+    String raiserGroup() {
+        return raisedByTeam == null ? Role.SECRETARIAT.group() : Role.CAPTAIN.of(raisedByTeam);
     }
 
     Owner owner() {
@@ -150,6 +174,7 @@ class Issue {
 
     void startClock(Limit limit, Instant now, WorkingCalendar calendar) {
         clock = IssueClock.start(now, limit, rule(), calendar);
+        halved = !limit.equals(rule().limit());
         progress = 0;
         ladderStep = 0;
         ladderName = null;
@@ -162,6 +187,20 @@ class Issue {
 
     void moveDueAt(Instant newDueAt, WorkingCalendar calendar) {
         clock = clock().dueAt(newDueAt, progress, rule(), calendar);
+    }
+
+    /** Takes over another row of the table of classes, from the unchanged start of the clock. */
+    void recalculate(ClassRule newRule, Instant lastReportAt, WorkingCalendar calendar) {
+        Limit cadence = newRule.cadence();
+        Instant reportDueAt = Objects.equals(cadence, rule().cadence())
+                ? clock().reportDueAt()
+                : cadence == null ? null : cadence.endFrom(lastReportAt, calendar);
+        clock = clock().recalculated(roundLimit(rule()), roundLimit(newRule), reportDueAt, progress, newRule, calendar);
+        rule = newRule;
+    }
+
+    private Limit roundLimit(ClassRule of) {
+        return halved ? of.halfLimit() : of.limit();
     }
 
     /** The clock stands still: an outside procedure runs, or the issue is parked. */
@@ -181,11 +220,46 @@ class Issue {
     void solve(Instant now) {
         status = IssueStatus.SOLVED;
         rounds++;
-        wasRed |= isOverdue(now);
+        wasRed |= isOverdueOnRecord(now);
+    }
+
+    /** From here on the leading issue of the topic is worked on. */
+    void mergeInto(String leading, Instant now) {
+        wasRed |= isRunning() && clock != null && isOverdueOnRecord(now);
+        status = IssueStatus.MERGED;
+        mergedInto = leading;
+        stoppedAt = null;
+        stopReason = null;
+    }
+
+    /** Solved and checked with the leading issue, whose owner answers for it. */
+    void solveWith(Issue leading, Instant now) {
+        status = IssueStatus.CHECKED;
+        rounds++;
+        owner = leading.owner;
+        ownerLocked = true;
+        if (rule == null) {
+            rule = leading.rule;
+            issueClass = leading.issueClass;
+            dispatchedAt = now;
+        }
     }
 
     boolean isOverdue(Instant now) {
         return !now.isBefore(clock().dueAt());
+    }
+
+    /** Overdue, and no contest has annulled that. */
+    boolean isOverdueOnRecord(Instant now) {
+        return clock().reds(now, annulledRedAt).contains(clock().dueAt());
+    }
+
+    /** Registered and not reported solved yet, whether its clock runs or not. */
+    boolean isOpen() {
+        return isRunning()
+                || status == IssueStatus.REGISTERED
+                || status == IssueStatus.PAUSED
+                || status == IssueStatus.PARKED;
     }
 
     /** Dispatched and not done: somebody can be chased. */
@@ -208,13 +282,24 @@ class Issue {
 
     Lamp lamp(Instant now, WorkingCalendar calendar) {
         if (isRunning()) {
-            return Lamp.of(clock(), progress, now, calendar);
+            Lamp lit = Lamp.of(clock(), progress, now, calendar);
+            return !reds(now).isEmpty() ? lit : lit.without(yellows(now).isEmpty() ? Colour.GREEN : Colour.YELLOW);
         }
         String stands =
                 switch (status) {
+                    case MERGED -> Texts.of("issue.lamp.merged", status.title(), mergedInto);
                     case PAUSED, PARKED -> Texts.of("issue.lamp.stopped", status.title(), stopReason);
                     default -> status.title();
                 };
         return Lamp.off(wasRed ? Texts.of("issue.lamp.wasRed", stands) : stands);
+    }
+
+    /** Reasons for red that have come and count, earliest first. */
+    List<Instant> reds(Instant now) {
+        return clock().reds(now, annulledRedAt);
+    }
+
+    List<Instant> yellows(Instant now) {
+        return clock().yellows(now, annulledYellowAt);
     }
 }

@@ -6,6 +6,7 @@ import cn.chaozhou.forum.calendar.WorkingCalendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,34 @@ record IssueClock(
         return of(startedAt.plus(moved), newDue, nextReport(now, rule, calendar), progress, rule, calendar);
     }
 
+    /** From the same start with another limit and rule; what stops and extensions have added is kept. */
+    IssueClock recalculated(
+            Limit oldLimit,
+            Limit newLimit,
+            @Nullable Instant newReportDueAt,
+            int progress,
+            ClassRule newRule,
+            WorkingCalendar calendar) {
+        Instant before = oldLimit.endFrom(startedAt, calendar);
+        Instant newDue = newLimit.endFrom(startedAt, calendar);
+        if (newLimit.unit() == Unit.WORKING_DAYS) {
+            int added = calendar.workingDaysBetween(calendar.dayOf(before), calendar.dayOf(dueAt));
+            newDue = calendar.closing(calendar.plusWorkingDays(calendar.dayOf(newDue), added));
+        } else {
+            newDue = newDue.plus(Duration.between(before, dueAt));
+        }
+        return of(startedAt, oldLimit.equals(newLimit) ? dueAt : newDue, newReportDueAt, progress, newRule, calendar);
+    }
+
+    /** Reasons for red that have come, earliest first; those that had come when a contest annulled them don't count. */
+    List<Instant> reds(Instant now, @Nullable Instant annulledAt) {
+        return come(now, annulledAt, dueAt, behindRedAt);
+    }
+
+    List<Instant> yellows(Instant now, @Nullable Instant annulledAt) {
+        return come(now, annulledAt, nearAt, reportDueAt, behindYellowAt);
+    }
+
     /** Percent of the time that has passed: what the plan expects to be done. */
     int expectedProgress(Instant now) {
         long span = Duration.between(startedAt, dueAt).toMillis();
@@ -111,6 +140,14 @@ record IssueClock(
         return startedAt.plus(Duration.between(startedAt, dueAt)
                 .multipliedBy(progress + points)
                 .dividedBy(ALL));
+    }
+
+    private static List<Instant> come(Instant now, @Nullable Instant annulledAt, @Nullable Instant... instants) {
+        return Stream.of(instants)
+                .filter(Objects::nonNull)
+                .filter(at -> !now.isBefore(at) && (annulledAt == null || at.isAfter(annulledAt)))
+                .sorted()
+                .toList();
     }
 
     private static Instant earliest(@Nullable Instant... instants) {

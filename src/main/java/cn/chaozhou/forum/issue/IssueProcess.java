@@ -9,6 +9,8 @@ public final class IssueProcess {
     public static final String KEY = "issueSupervision";
 
     public static final String MESSAGE_ISSUE_RAISED = "forum.issueRaised";
+    public static final String MESSAGE_ISSUE_MERGED = "forum.issueMerged";
+    public static final String MESSAGE_TOPIC_SOLVED = "forum.topicSolved";
     public static final String USER_TASK_DESCRIBE_ISSUE = "userTask_describeIssue";
     public static final String USER_TASK_LOOK_BACK = "userTask_lookBack";
     public static final String TIMER_LOOK_BACK = "timer_lookBack";
@@ -34,7 +36,7 @@ public final class IssueProcess {
     static final Var<Integer> LOOK_BACK_ROUND = Var.number("lookBackRound");
     static final Var<String> LOOK_BACK_RESULT = Var.text("lookBackResult");
 
-    static final Var<String> ISSUE_NUMBER = Var.text("issueNumber");
+    public static final Var<String> ISSUE_NUMBER = Var.text("issueNumber");
     static final Var<String> CASE_TITLE = Var.text("caseTitle");
     static final Var<String> SUMMARY = Var.text("summary");
     static final Var<String> DECISION = Var.text("decision");

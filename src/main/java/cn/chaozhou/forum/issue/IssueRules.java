@@ -80,6 +80,14 @@ class IssueRules {
         return new ExtensionRule(text(row, "approver"), text(row, "refusal"));
     }
 
+    /** Code of the class that people call so; its code is understood as well. */
+    Optional<String> classCode(String name) {
+        return tables.firstColumn("issueClass").stream()
+                .filter(code -> code.equals(name)
+                        || classRule(code).orElseThrow().name().equals(name))
+                .findFirst();
+    }
+
     List<Map<String, String>> classOptions() {
         List<Map<String, String>> options = new ArrayList<>();
         for (String code : tables.firstColumn("issueClass")) {

@@ -49,5 +49,12 @@ class IssueTimers {
             task.setDueDate(dates.contribution(number));
             tasks.saveTask(task);
         }
+        for (Task task : tasks.createTaskQuery()
+                .processInstanceBusinessKey(number)
+                .taskDefinitionKey(WorkProcess.USER_TASK_WORK_ON_ISSUE)
+                .list()) {
+            task.setDueDate(dates.due(number));
+            tasks.saveTask(task);
+        }
     }
 }

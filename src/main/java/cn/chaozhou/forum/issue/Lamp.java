@@ -51,6 +51,11 @@ record Lamp(Colour colour, String reason) {
                 String.join(Texts.of("issue.lamp.separator"), reasons));
     }
 
+    /** What still counts after a contest annulled the lamp: the colour that is left, and why it is another. */
+    Lamp without(Colour left) {
+        return left == colour ? this : new Lamp(left, Texts.of("issue.lamp.annulled", reason, colour.title()));
+    }
+
     /** For example 剩2个工作日, 剩5小时, 超期1个工作日. */
     static String timeLeft(Instant dueAt, Instant now, WorkingCalendar calendar) {
         LocalDate today = calendar.dayOf(now);

@@ -52,4 +52,11 @@ public class QuestionWindow {
                 .query(Open.class)
                 .optional();
     }
+
+    /** The session that had a window last. */
+    Optional<String> newest() {
+        return jdbc.sql("select session_number from question_window order by closes_at desc fetch first 1 rows only")
+                .query(String.class)
+                .optional();
+    }
 }

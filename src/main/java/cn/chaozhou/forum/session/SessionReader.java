@@ -6,6 +6,7 @@ import cn.chaozhou.forum.question.QuestionDesk;
 import cn.chaozhou.forum.review.ReviewDesk;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -67,6 +68,11 @@ public class SessionReader {
     /** All sessions, the newest first. */
     public List<SessionFacts> all() {
         return sessions.findAllByOrderByNumberDesc().stream().map(this::facts).toList();
+    }
+
+    /** What people call the session, for example 2026年第3期; empty where there is no such session. */
+    public Optional<String> title(String number) {
+        return sessions.findById(number).map(Session::title);
     }
 
     private SessionFacts facts(Session session) {

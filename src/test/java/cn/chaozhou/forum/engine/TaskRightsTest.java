@@ -48,7 +48,7 @@ class TaskRightsTest {
                 .camundaCandidateGroups("team.dacheng.captain, dept.agri.handler")
                 .endEvent()
                 .done());
-        String instance = runtime.startProcessInstanceByKey("rightsProbe", Map.of("secret", "内部"))
+        String instance = runtime.startProcessInstanceByKey("rightsProbe", Map.of("secret", "内部", "caseTitle", "试"))
                 .getId();
         task = tasks.createTaskQuery()
                 .processInstanceId(instance)
@@ -71,6 +71,42 @@ class TaskRightsTest {
         assertThat(sees("head.agri")).isFalse();
         assertThat(sees("systemadmin")).isFalse();
         assertThat(sees("auditadmin")).isFalse();
+    }
+
+    @Test
+    void whoSeesATaskReadsWhatItsCaseIsAboutAndNothingElseOfIt() {
+        assertThat(reads("captain.dacheng", "caseTitle")).isTrue();
+        assertThat(reads("supervisor", "caseTitle")).isTrue();
+        assertThat(reads("captain.fubin", "caseTitle")).isFalse();
+        assertThat(reads("captain.dacheng", "secret")).isFalse();
+        assertThat(run.as("captain.dacheng", () -> runtime.createVariableInstanceQuery()
+                        .variableNameIn("caseTitle")
+                        .count()))
+                .isZero();
+    }
+
+    /** As Tasklist's cards ask: by the task and the executions around it. */
+    private boolean reads(String user, String variable) {
+        Task seen = tasks.createTaskQuery().taskId(task).singleResult();
+        return run.as(
+                user,
+                () -> runtime.createVariableInstanceQuery()
+                                .variableNameIn(variable)
+                                .variableScopeIdIn(task, seen.getExecutionId(), seen.getProcessInstanceId())
+                                .count()
+                        == 1);
+    }
+
+    @Test
+    void nobodyMakesATaskOutsideACase() {
+        for (String user : List.of("captain.guxiang", "secretariat", "processadmin", "systemadmin")) {
+            assertThatThrownBy(() -> run.as(user, () -> {
+                        tasks.saveTask(tasks.newTask());
+                        return null;
+                    }))
+                    .as(user)
+                    .isInstanceOf(AuthorizationException.class);
+        }
     }
 
     @Test

@@ -102,6 +102,29 @@ class IssueRun {
         return number;
     }
 
+    /** Raised by that team and claimed on the spot by the department, not planned yet. */
+    String claimed(String team, String department) {
+        return desk.raise(new RaisedIssue(
+                "村里缺水", "旱季缺水，请求打井。", "农田水利", null, team, null, null, Outcome.CLAIMED, department, null));
+    }
+
+    /** The secretariat merges the others into the leading issue; answers the instance. */
+    String merge(String leading, String... others) {
+        String instance = run.startBy("secretariat", MergeProcess.KEY, Map.of("leadingIssue", leading));
+        run.submit(instance, MergeProcess.USER_TASK_CHOOSE_ISSUES, merged(others));
+        return instance;
+    }
+
+    static Map<String, Object> merged(String... others) {
+        return Map.of(
+                "decision",
+                "merge",
+                "mergedIssues",
+                json("[\"" + String.join("\",\"", others) + "\"]"),
+                "reason",
+                "都是旱季缺水，一并打井。");
+    }
+
     static Map<String, Object> solution() {
         return Map.of(
                 "action",
