@@ -54,9 +54,10 @@ class AnswerSearch {
         params.put("offset", page.offset());
         params.put("size", page.size());
         List<AnswerFacts> answers = jdbc.sql(
-                        "select q.number, q.session_number, q.text question, a.text, a.owner, a.owner_name,"
+                        "select q.number, q.session_number sessionNumber, q.text question, a.text, a.owner,"
+                                + " a.owner_name ownerName,"
                                 + " (select count(*) from question_voice v where v.question = a.question) supporters,"
-                                + " a.published_at, a.reviewed_at, a.review_at" + where
+                                + " a.published_at publishedAt, a.reviewed_at reviewedAt, a.review_at reviewAt" + where
                                 + " order by a.published_at desc, q.number desc"
                                 + " offset :offset rows fetch next :size rows only")
                 .params(params)

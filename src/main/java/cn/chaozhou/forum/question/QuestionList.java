@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +49,8 @@ class QuestionList {
     }
 
     Room room(Caller who, Paging page) {
-        String session =
-                window.current().map(Open::sessionNumber).or(window::newest).orElse(null);
-        OffsetDateTime closesAt = window.current().map(Open::closesAt).orElse(null);
+        Optional<Open> now = window.current();
+        String session = now.map(Open::sessionNumber).or(window::newest).orElse(null);
         if (session == null) {
             return new Room(null, null, List.of());
         }
@@ -59,7 +59,7 @@ class QuestionList {
         List<Row> rows = page.of(open(session)).stream()
                 .map(q -> new Row(q, said.contains(q.number()), who.mayAsk() && !asked.contains(q.number())))
                 .toList();
-        return new Room(session, closesAt, rows);
+        return new Room(session, now.map(Open::closesAt).orElse(null), rows);
     }
 
     private List<QuestionFacts> facts(String sessionNumber, Predicate<Question> wanted) {

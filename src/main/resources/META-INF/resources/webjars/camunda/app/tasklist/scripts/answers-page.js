@@ -38,7 +38,7 @@ function room(server) {
   const note = element('p', {class: 'forum-note'});
   const list = element('ol', {class: 'forum-questions'});
 
-  const show = async () => {
+  const show = async focused => {
     const {session, closesAt, questions} = await server.get('questions/window');
     title.textContent = session ? say(WORDS.room, session) : WORDS.roomNone;
     if (session) {
@@ -46,6 +46,8 @@ function room(server) {
       note.textContent = `${until}。${questions.length ? WORDS.hint : WORDS.roomEmpty}`;
     }
     list.replaceChildren(...questions.map(row => question(row, server, show)));
+    // The list was drawn anew and may have a new order: who works with the keyboard stays where they were.
+    list.querySelector(`[data-number="${focused}"]`)?.focus();
   };
   show().catch(({message}) => { title.textContent = message; });
   return element('section', {}, title, note, list);
@@ -56,10 +58,10 @@ function question({question: {number, asker, addressee, text, supporters, status
   const foot = element('p', {class: 'forum-foot'},
     element('span', {class: 'forum-count'}, supporters ? say(WORDS.supporters, supporters) : WORDS.supportersNone));
   if (maySupport) {
-    foot.append(toggle(supported, async () => {
+    foot.append(toggle(number, supported, async () => {
       try {
         await server.change(supported ? 'DELETE' : 'POST', `questions/support?number=${encodeURIComponent(number)}`);
-        await show();
+        await show(number);
       } catch (problem) {
         message.textContent = problem.message;
       }
@@ -72,9 +74,9 @@ function question({question: {number, asker, addressee, text, supporters, status
     foot);
 }
 
-function toggle(supported, act) {
+function toggle(number, supported, act) {
   const button = element('button',
-    {type: 'button', class: `btn btn-default${supported ? ' active' : ''}`, 'aria-pressed': String(supported)},
+    {type: 'button', 'data-number': number, class: `btn btn-default${supported ? ' active' : ''}`, 'aria-pressed': String(supported)},
     supported ? `${WORDS.support} ✓ ${WORDS.takeBack}` : WORDS.support);
   button.onclick = async () => {
     button.disabled = true;
@@ -145,7 +147,7 @@ function day(instant) {
 
 /** Our own REST, with the login of Tasklist's session. */
 function serverOf({baseApi, CSRFToken}) {
-  const root = baseApi.replace(/\/camunda\/api\/?$/, '');
+  const root = baseApi.replace(/\/camunda\/api\b.*$/, '');
   const ask = async (method, path) => {
     const answer = await fetch(`${root}/api/${path}`, {
       method,
