@@ -68,7 +68,7 @@ class IssueContestProcessTest {
                 .singleElement()
                 .satisfies(e -> {
                     assertThat(e.actor()).isEqualTo("secretariat");
-                    assertThat(e.detail()).contains("原结果：红灯：超期1个工作日", "复核结果：撤销", "停电两天");
+                    assertThat(e.detail()).contains("撤销原结果“红灯：超期1个工作日", "不再计入", "停电两天");
                 });
         assertThat(notices.latestFor(List.of("handler.water"), 1).get(0).text()).contains("复核已决定", number);
     }
@@ -146,7 +146,7 @@ class IssueContestProcessTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("dissatisfied");
-        assertThat(details(number)).anySatisfy(d -> assertThat(d).contains("评价：不满意：水量不够", "撤销"));
+        assertThat(details(number)).anySatisfy(d -> assertThat(d).contains("撤销原结果“评价：不满意：水量不够"));
         assertThat(issue.open(number)).containsExactly(WorkProcess.USER_TASK_WORK_ON_ISSUE);
         refused(() -> contest("handler.water", number, "rating"), "已经申请过复核");
     }
