@@ -60,7 +60,15 @@ class Issue {
     @Nullable
     String ladderName;
 
+    /** Past its due date in a round that is done. */
     boolean wasRed;
+
+    int reds;
+
+    @Nullable
+    Instant redSince;
+
+    int calledStep;
 
     @Nullable
     Instant stoppedAt;
@@ -149,13 +157,34 @@ class Issue {
     }
 
     void startClock(Limit limit, Instant now, WorkingCalendar calendar) {
+        noteRed(now);
         clock = IssueClock.start(now, limit, rule(), calendar);
         progress = 0;
+        redSince = null;
         ladderStep = 0;
+        calledStep = 0;
         ladderName = null;
     }
 
+    /** Counts the red of this round, once, however late somebody looks: from here on it stays until the work is done. */
+    void noteRed(Instant now) {
+        if (redSince == null && isRed(now)) {
+            redSince = clock().redAt();
+            reds++;
+        }
+    }
+
+    private boolean isRed(Instant now) {
+        return isRunning() && clock != null && !now.isBefore(clock.redAt());
+    }
+
+    /** How often the lamp turned red up to now. */
+    int reds(Instant now) {
+        return redSince == null && isRed(now) ? reds + 1 : reds;
+    }
+
     void report(int percent, Instant now, WorkingCalendar calendar) {
+        noteRed(now);
         progress = percent;
         clock = clock().reported(now, percent, rule(), calendar);
     }
@@ -166,6 +195,7 @@ class Issue {
 
     /** The clock stands still: an outside procedure runs, or the issue is parked. */
     void stop(IssueStatus stopped, String reason, Instant now) {
+        noteRed(now);
         status = stopped;
         stoppedAt = now;
         stopReason = reason;
@@ -179,13 +209,27 @@ class Issue {
     }
 
     void solve(Instant now) {
+        noteRed(now);
         status = IssueStatus.SOLVED;
         rounds++;
         wasRed |= isOverdue(now);
+        redSince = null;
+    }
+
+    /** The check did not hold: on with the same limit; what was reported as solved was a report. */
+    void sendBack(Instant now, WorkingCalendar calendar) {
+        status = IssueStatus.HANDLING;
+        clock = clock().reported(now, progress, rule(), calendar);
     }
 
     boolean isOverdue(Instant now) {
         return !now.isBefore(clock().dueAt());
+    }
+
+    /** Past its due date, in this round or in one that is done: that stays on record (曾超期). */
+    boolean wasOverdue(Instant now) {
+        boolean open = isRunning() || stoppedAt != null;
+        return wasRed || (open && isOverdue(stoppedAt == null ? now : stoppedAt));
     }
 
     /** Dispatched and not done: somebody can be chased. */
@@ -195,10 +239,10 @@ class Issue {
 
     /** Open again under the same number, with a new limit. */
     void reopen(Limit limit, Instant now, WorkingCalendar calendar) {
+        startClock(limit, now, calendar);
         status = IssueStatus.HANDLING;
         closedAt = null;
         lookBacks = 0;
-        startClock(limit, now, calendar);
     }
 
     void close(Instant now) {
@@ -208,13 +252,17 @@ class Issue {
 
     Lamp lamp(Instant now, WorkingCalendar calendar) {
         if (isRunning()) {
-            return Lamp.of(clock(), progress, now, calendar);
+            Lamp lamp = Lamp.of(clock(), progress, now, calendar);
+            return redSince == null ? lamp : lamp.stayingRed(redSince, calendar);
         }
         String stands =
                 switch (status) {
                     case PAUSED, PARKED -> Texts.of("issue.lamp.stopped", status.title(), stopReason);
                     default -> status.title();
                 };
-        return Lamp.off(wasRed ? Texts.of("issue.lamp.wasRed", stands) : stands);
+        if (reds == 0) {
+            return Lamp.off(stands);
+        }
+        return Lamp.off(Texts.of(wasOverdue(now) ? "issue.lamp.wasOverdue" : "issue.lamp.wasRed", stands));
     }
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param lamp GREEN, YELLOW, RED or OFF, as of now; {@code lampReason} says why
  * @param ladder name of the last step taken of the ladder, such as 逾期催办
  * @param dissatisfied how often the captain was not satisfied
+ * @param reds how often the lamp turned red, in this round and in those that are done; any red stays on record
+ * @param wasOverdue past its due date, now or in a round that is done (曾超期)
  */
 public record IssueFacts(
         String number,
@@ -40,4 +42,6 @@ public record IssueFacts(
         int progress,
         int extensions,
         int dissatisfied,
-        @Nullable String ladder) {}
+        @Nullable String ladder,
+        int reds,
+        boolean wasOverdue) {}

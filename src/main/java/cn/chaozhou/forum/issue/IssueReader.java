@@ -54,7 +54,9 @@ class IssueReader {
                 issue.progress,
                 issue.extensions,
                 issue.dissatisfied,
-                issue.ladderName);
+                issue.ladderName,
+                issue.reds(clock.instant()),
+                issue.wasOverdue(clock.instant()));
     }
 
     /** Short line on each task card. */
@@ -82,6 +84,9 @@ class IssueReader {
                     lamp.colour().title(),
                     lamp.reason());
             line(text, "extensions", issue.extensions);
+            if (issue.reds(clock.instant()) > 0) {
+                line(text, "reds", issue.reds(clock.instant()));
+            }
         }
         if (issue.plan != null) {
             line(text, "progress", issue.progress);
