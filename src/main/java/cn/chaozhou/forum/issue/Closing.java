@@ -74,7 +74,11 @@ class Closing {
                         """)
                 .params(passed, OffsetDateTime.now(clock), actor.name(), why, number, issue.rounds)
                 .update();
-        issue.status = passed ? IssueStatus.CHECKED : IssueStatus.HANDLING;
+        if (passed) {
+            issue.status = IssueStatus.CHECKED;
+        } else {
+            issue.sendBack(clock.instant(), calendar);
+        }
         issues.save(issue);
         timeline.record(number, Texts.of(passed ? "issue.step.checkPassed" : "issue.step.sentBack"), why);
         if (!passed) {

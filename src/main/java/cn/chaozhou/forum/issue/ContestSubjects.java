@@ -59,8 +59,8 @@ class ContestSubjects {
 
     private List<Subject> lamps(Issue issue) {
         Instant now = clock.instant();
-        List<Instant> reds = issue.isRunning() ? issue.reds(now) : List.of();
-        List<Instant> yellows = issue.isRunning() && reds.isEmpty() ? issue.yellows(now) : List.of();
+        List<Instant> reds = issue.isRunning() ? issue.redReasons(now) : List.of();
+        List<Instant> yellows = issue.isRunning() && reds.isEmpty() ? issue.yellowReasons(now) : List.of();
         List<Subject> lamps = new ArrayList<>();
         if (!reds.isEmpty()) {
             lamps.add(lit(issue, Colour.RED, reds));

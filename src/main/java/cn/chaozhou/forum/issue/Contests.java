@@ -105,7 +105,7 @@ class Contests {
         String told = Texts.of("issue.notice.contestDecided", issue.number, text);
         notices.send(contest.askedBy(), issue.number, told);
         notices.send(issue.owner().handlerGroup(), issue.number, told);
-        notices.send(Role.CAPTAIN.of(issue.raisedByTeam), issue.number, told);
+        notices.send(issue.raiserGroup(), issue.number, told);
         return changed;
     }
 
@@ -121,7 +121,7 @@ class Contests {
         } else if (contest.oldValue().equals(Lamp.Colour.YELLOW.name())) {
             issue.annulledYellowAt = contest.askedAt().toInstant();
         } else {
-            issue.annulledRedAt = contest.askedAt().toInstant();
+            issue.annulRed(contest.askedAt().toInstant(), contest.roundNo() > issue.rounds);
             register.annulRed(contest);
             issue.wasRed = register.hasReds(issue.number);
         }

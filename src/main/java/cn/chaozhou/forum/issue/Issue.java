@@ -9,6 +9,7 @@ import cn.chaozhou.forum.wording.Texts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
@@ -65,6 +66,7 @@ class Issue {
     @Nullable
     String ladderName;
 
+    /** Past its due date in a round that is done. */
     boolean wasRed;
 
     /** Lamps that had turned by then were annulled by a contest (复核). */
@@ -80,6 +82,13 @@ class Issue {
     /** The leading issue of the topic this one was merged into. */
     @Nullable
     String mergedInto;
+
+    int reds;
+
+    @Nullable
+    Instant redSince;
+
+    int calledStep;
 
     @Nullable
     Instant stoppedAt;
@@ -173,14 +182,51 @@ class Issue {
     }
 
     void startClock(Limit limit, Instant now, WorkingCalendar calendar) {
+        noteRed(now);
         clock = IssueClock.start(now, limit, rule(), calendar);
         halved = !limit.equals(rule().limit());
         progress = 0;
+        redSince = null;
         ladderStep = 0;
+        calledStep = 0;
         ladderName = null;
     }
 
+    /** Counts the red of this round, once, however late somebody looks: from here on it stays until the work is done. */
+    void noteRed(Instant now) {
+        if (redSince == null && isRed(now)) {
+            redSince = redReasons(now).get(0);
+            reds++;
+        }
+    }
+
+    private boolean isRed(Instant now) {
+        return isRunning() && clock != null && !redReasons(now).isEmpty();
+    }
+
+    /** How often the lamp turned red up to now. */
+    int reds(Instant now) {
+        return redSince == null && isRed(now) ? reds + 1 : reds;
+    }
+
+    /** When the lamp turned red in this round, or will; empty where a contest has annulled all reasons there are. */
+    Optional<Instant> redAt() {
+        return redSince != null ? Optional.of(redSince) : clock().redAfter(annulledRedAt);
+    }
+
+    /** A contest was right: the red of this round, or of one that is done, no longer counts. */
+    void annulRed(Instant askedAt, boolean ofThisRound) {
+        if (!ofThisRound || redSince != null) {
+            reds = Math.max(0, reds - 1);
+        }
+        if (ofThisRound) {
+            redSince = null;
+        }
+        annulledRedAt = askedAt;
+    }
+
     void report(int percent, Instant now, WorkingCalendar calendar) {
+        noteRed(now);
         progress = percent;
         clock = clock().reported(now, percent, rule(), calendar);
     }
@@ -205,6 +251,7 @@ class Issue {
 
     /** The clock stands still: an outside procedure runs, or the issue is parked. */
     void stop(IssueStatus stopped, String reason, Instant now) {
+        noteRed(now);
         status = stopped;
         stoppedAt = now;
         stopReason = reason;
@@ -218,14 +265,18 @@ class Issue {
     }
 
     void solve(Instant now) {
+        noteRed(now);
         status = IssueStatus.SOLVED;
         rounds++;
         wasRed |= isOverdueOnRecord(now);
+        redSince = null;
     }
 
     /** From here on the leading issue of the topic is worked on. */
     void mergeInto(String leading, Instant now) {
+        noteRed(now);
         wasRed |= isRunning() && clock != null && isOverdueOnRecord(now);
+        redSince = null;
         status = IssueStatus.MERGED;
         mergedInto = leading;
         stoppedAt = null;
@@ -245,6 +296,12 @@ class Issue {
         }
     }
 
+    /** The check did not hold: on with the same limit; what was reported as solved was a report. */
+    void sendBack(Instant now, WorkingCalendar calendar) {
+        status = IssueStatus.HANDLING;
+        clock = clock().reported(now, progress, rule(), calendar);
+    }
+
     boolean isOverdue(Instant now) {
         return !now.isBefore(clock().dueAt());
     }
@@ -262,6 +319,12 @@ class Issue {
                 || status == IssueStatus.PARKED;
     }
 
+    /** Past its due date, in this round or in one that is done: that stays on record (曾超期). */
+    boolean wasOverdue(Instant now) {
+        boolean open = isRunning() || stoppedAt != null;
+        return wasRed || (open && isOverdueOnRecord(stoppedAt == null ? now : stoppedAt));
+    }
+
     /** Dispatched and not done: somebody can be chased. */
     boolean isRunning() {
         return status == IssueStatus.DISPATCHED || status == IssueStatus.OBJECTED || status == IssueStatus.HANDLING;
@@ -269,10 +332,10 @@ class Issue {
 
     /** Open again under the same number, with a new limit. */
     void reopen(Limit limit, Instant now, WorkingCalendar calendar) {
+        startClock(limit, now, calendar);
         status = IssueStatus.HANDLING;
         closedAt = null;
         lookBacks = 0;
-        startClock(limit, now, calendar);
     }
 
     void close(Instant now) {
@@ -283,7 +346,10 @@ class Issue {
     Lamp lamp(Instant now, WorkingCalendar calendar) {
         if (isRunning()) {
             Lamp lit = Lamp.of(clock(), progress, now, calendar);
-            return !reds(now).isEmpty() ? lit : lit.without(yellows(now).isEmpty() ? Colour.GREEN : Colour.YELLOW);
+            if (redSince != null) {
+                return lit.stayingRed(redSince, calendar);
+            }
+            return isRed(now) ? lit : lit.without(yellowReasons(now).isEmpty() ? Colour.GREEN : Colour.YELLOW);
         }
         String stands =
                 switch (status) {
@@ -291,15 +357,18 @@ class Issue {
                     case PAUSED, PARKED -> Texts.of("issue.lamp.stopped", status.title(), stopReason);
                     default -> status.title();
                 };
-        return Lamp.off(wasRed ? Texts.of("issue.lamp.wasRed", stands) : stands);
+        if (reds == 0) {
+            return Lamp.off(stands);
+        }
+        return Lamp.off(Texts.of(wasOverdue(now) ? "issue.lamp.wasOverdue" : "issue.lamp.wasRed", stands));
     }
 
     /** Reasons for red that have come and count, earliest first. */
-    List<Instant> reds(Instant now) {
+    List<Instant> redReasons(Instant now) {
         return clock().reds(now, annulledRedAt);
     }
 
-    List<Instant> yellows(Instant now) {
+    List<Instant> yellowReasons(Instant now) {
         return clock().yellows(now, annulledYellowAt);
     }
 }

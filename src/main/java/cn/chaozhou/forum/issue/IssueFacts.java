@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param ladder name of the last step taken of the ladder, such as 逾期催办
  * @param dissatisfied how often the captain was not satisfied
  * @param mergedInto number of the leading issue of the topic it was merged into
+ * @param reds how often the lamp turned red, in this round and in those that are done; any red stays on record
+ * @param wasOverdue past its due date, now or in a round that is done (曾超期)
  */
 public record IssueFacts(
         String number,
@@ -43,4 +45,6 @@ public record IssueFacts(
         int extensions,
         int dissatisfied,
         @Nullable String ladder,
+        int reds,
+        boolean wasOverdue,
         @Nullable String mergedInto) {}

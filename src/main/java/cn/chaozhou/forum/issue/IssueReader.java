@@ -58,6 +58,8 @@ class IssueReader {
                 issue.extensions,
                 issue.dissatisfied,
                 issue.ladderName,
+                issue.reds(clock.instant()),
+                issue.wasOverdue(clock.instant()),
                 issue.mergedInto);
     }
 
@@ -81,6 +83,9 @@ class IssueReader {
             line(text, "owner", owners.name(issue.owner()));
             line(text, "due", moment(issue.clock.dueAt()), lamp.colour().title(), lamp.reason());
             line(text, "extensions", issue.extensions);
+            if (issue.reds(clock.instant()) > 0) {
+                line(text, "reds", issue.reds(clock.instant()));
+            }
         }
         if (issue.plan != null) {
             line(text, "progress", issue.progress);

@@ -97,8 +97,8 @@ class LampTest {
     @ParameterizedTest
     @CsvSource({
         "2026-09-21T14:11, 0, GREEN, 剩1个工作日",
-        "2026-09-22T04:11, 50, YELLOW, 剩4小时；未报送进展（应于9月21日前报送）",
-        "2026-09-22T09:00, 50, RED, 已超期；未报送进展（应于9月21日前报送）",
+        "2026-09-22T04:11, 50, YELLOW, 剩4小时；未报送进展（应于9月21日21:00前报送）",
+        "2026-09-22T09:00, 50, RED, 已超期；未报送进展（应于9月21日21:00前报送）",
     })
     void aShortLimitTurnsYellowByPercent(String now, int progress, Lamp.Colour colour, String reason) {
         IssueClock clock = IssueClock.start(at("2026-09-21T09:00"), URGENT.limit(), URGENT, CALENDAR);
