@@ -8,7 +8,6 @@ import static cn.chaozhou.forum.issue.IssueProcess.SUMMARY;
 
 import cn.chaozhou.forum.engine.Var;
 import cn.chaozhou.forum.issue.Ladder.Escalation;
-import cn.chaozhou.forum.organisation.Role;
 import cn.chaozhou.forum.wording.Texts;
 import java.util.Locale;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -32,7 +31,7 @@ class ClosureSteps {
             SUMMARY.set(execution, reader.summary(issue));
             ClosureProcess.SOLUTION.set(execution, Texts.of("issue.summary.solution", solutions.latest(issue.number)));
             WorkProcess.EVIDENCE.set(execution, Var.toJson(solutions.evidence(issue.number, issue.rounds)));
-            ClosureProcess.CAPTAIN_GROUP.set(execution, Role.CAPTAIN.of(issue.raisedByTeam));
+            ClosureProcess.CAPTAIN_GROUP.set(execution, issue.raiserGroup());
             ClosureProcess.CHECKED.set(execution, issue.status == IssueStatus.CHECKED);
         };
     }

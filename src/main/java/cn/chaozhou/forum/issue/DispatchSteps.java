@@ -37,7 +37,7 @@ class DispatchSteps {
             Owner owner = issue.owner != null
                     ? issue.owner()
                     : owners.proposed(String.valueOf(proposal.get("owner")), issue.raisedByTeam);
-            OWNER.set(execution, owner.group());
+            OWNER.set(execution, owner == null ? null : owner.group());
             ISSUE_CLASS.set(
                     execution,
                     issue.issueClass.isEmpty() ? String.valueOf(proposal.get("issueClass")) : issue.issueClass);

@@ -4,6 +4,7 @@ import cn.chaozhou.forum.calendar.Limit;
 import cn.chaozhou.forum.calendar.WorkingCalendar;
 import cn.chaozhou.forum.issue.Lamp.Colour;
 import cn.chaozhou.forum.issue.RaisedIssue.Outcome;
+import cn.chaozhou.forum.organisation.Role;
 import cn.chaozhou.forum.wording.Texts;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +29,8 @@ class Issue {
     String description;
     String category;
     String issueClass;
+
+    @Nullable
     String raisedByTeam;
 
     @Nullable
@@ -107,7 +110,7 @@ class Issue {
             String description,
             String category,
             String issueClass,
-            String raisedByTeam,
+            @Nullable String raisedByTeam,
             Outcome outcome,
             IssueStatus status,
             Instant registeredAt) {
@@ -120,6 +123,11 @@ class Issue {
         this.outcome = outcome;
         this.status = status;
         this.registeredAt = registeredAt;
+    }
+
+    /** Who speaks for those who raised it: the captain, or the secretariat where the team is not named. */
+    String raiserGroup() {
+        return raisedByTeam == null ? Role.SECRETARIAT.group() : Role.CAPTAIN.of(raisedByTeam);
     }
 
     Owner owner() {

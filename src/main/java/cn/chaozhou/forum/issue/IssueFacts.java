@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What everybody may know of an issue.
  *
  * @param issueClass name of the class in Chinese, once dispatched
- * @param team title of the team that raised it
+ * @param raisedByTeam code of the team that raised it; null where it is not named
+ * @param team title of that team, or what stands for it
  * @param outcome how it left the room, in Chinese
  * @param status code of where it stands; {@code statusTitle} says it in Chinese
  * @param owner organisation group of the owner, for example {@code dept.agri}
@@ -22,7 +23,7 @@ public record IssueFacts(
         String description,
         String category,
         @Nullable String issueClass,
-        String raisedByTeam,
+        @Nullable String raisedByTeam,
         String team,
         @Nullable String sessionNumber,
         @Nullable String questionNumber,

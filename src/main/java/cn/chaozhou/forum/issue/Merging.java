@@ -3,7 +3,6 @@ package cn.chaozhou.forum.issue;
 import cn.chaozhou.forum.casefile.Timeline;
 import cn.chaozhou.forum.notice.Notices;
 import cn.chaozhou.forum.organisation.Organisation;
-import cn.chaozhou.forum.organisation.Role;
 import cn.chaozhou.forum.wording.Texts;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -137,7 +136,7 @@ class Merging {
                         issue.status.title(),
                         why));
         String told = Texts.of("issue.notice.merged", number, leading.number, leading.title);
-        notices.send(Role.CAPTAIN.of(issue.raisedByTeam), number, told);
+        notices.send(issue.raiserGroup(), number, told);
         if (issue.owner != null && issue.status != IssueStatus.REGISTERED) {
             notices.send(issue.owner().handlerGroup(), number, told);
         }

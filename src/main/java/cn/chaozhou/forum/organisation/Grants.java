@@ -64,7 +64,7 @@ class Grants {
                 case SECRETARIAT -> {
                     works(role);
                     watches(role);
-                    starts(role, "sessionCycle", "issueSupervision", "issueMerge");
+                    starts(role, "sessionCycle", "issueSupervision", "issueMerge", "issueContest");
                 }
                 case SUPERVISOR -> {
                     works(role);
@@ -93,8 +93,6 @@ class Grants {
                     works(role);
                     grant(role, APPLICATION, "admin", ACCESS);
                     grant(role, AUTHORIZATION, ANY, READ);
-                    grant(role, USER, ANY, READ);
-                    grant(role, GROUP, ANY, READ);
                 }
                 case AUDIT_ADMIN -> works(role);
             }
@@ -105,7 +103,9 @@ class Grants {
         grant(role, APPLICATION, "tasklist", ACCESS);
         grant(role, FILTER, ANY, READ);
         grant(role, PROCESS_DEFINITION, ANY, READ);
+        // Without these a task shows the ids of its holder and its posts instead of their names.
         grant(role, USER, ANY, READ);
+        grant(role, GROUP, ANY, READ);
     }
 
     private void starts(Role role, String... processes) {
