@@ -3,10 +3,11 @@
 import {installDatePickerWords} from './date-picker.js';
 import {installFormFixes} from './form-fixes.js';
 import {installFormMessages} from './form-messages.js';
+import {papersTab} from './papers-tab.js';
 
 installFormFixes();
 installFormMessages();
 installDatePickerWords();
 
-// Tasklist registers each entry as a plug-in; there is none yet.
-export default [];
+// Tasklist registers each entry as a plug-in.
+export default [papersTab];
