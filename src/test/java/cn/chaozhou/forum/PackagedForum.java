@@ -1,5 +1,7 @@
 package cn.chaozhou.forum;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
@@ -16,18 +18,32 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** The packaged jar as its own process on a free port, spoken to over HTTP only, as the offices will run it. */
 final class PackagedForum implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+
+    /** For a start that plays the demo story, and for a move of the clock that fires months of timers. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /** For asynchronous steps that follow an answer. */
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    /** How the engine's REST writes a time. */
+    private static final DateTimeFormatter ENGINE_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ");
+
+    private static PackagedForum shared;
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -42,11 +58,29 @@ final class PackagedForum implements AutoCloseable {
         }
     }
 
+    /**
+     * One demo edition for all tests that only need some: its first start plays the story, which takes a while. Other
+     * sessions, tasks and issues are there, and its clock may stand anywhere.
+     */
+    static synchronized PackagedForum shared() throws Exception {
+        if (shared == null) {
+            PackagedForum forum =
+                    new PackagedForum(Files.createTempDirectory("forum").resolve("data"));
+            Runtime.getRuntime().addShutdownHook(new Thread(forum::close));
+            System.out.printf(
+                    "first start of the shared forum: %d ms%n", forum.start().toMillis());
+            shared = forum;
+        }
+        return shared;
+    }
+
     /** Starts (or starts again) on the same data and waits until it is healthy. */
     Duration start() throws Exception {
         long begin = System.nanoTime();
         process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        // As spring-boot:run: half the processor time for a process that lives for minutes.
+                        "-XX:TieredStopAtLevel=1",
                         "-jar",
                         new File("target/captains-forum.jar").getAbsolutePath(),
                         "--server.port=" + port,
@@ -113,47 +147,153 @@ final class PackagedForum implements AutoCloseable {
         }
     }
 
-    /** Moves the demo clock, which fires what is due before it answers. */
+    /** What the demo clock shows, in the office's time zone. */
+    OffsetDateTime now() {
+        return OffsetDateTime.parse(
+                get("supervisor", "/api/demo/clock").path("now").asText());
+    }
+
+    /** Moves the demo clock, which fires what is due before it answers; nothing may fail on the way. */
     void advance(String amount) {
-        ok(send("supervisor", "POST", "/api/demo/clock", Map.of("advance", amount)));
+        JsonNode moved = ok(send("supervisor", "POST", "/api/demo/clock", Map.of("advance", amount)));
+        assertThat(moved.path("failed").asInt()).as("failed jobs in %s", moved).isZero();
+    }
+
+    /** Moves the demo clock to just after that time, unless it is there already. */
+    void advanceTo(OffsetDateTime time) {
+        Duration ahead = Duration.between(now(), time).plusSeconds(1);
+        if (ahead.toSeconds() > 0) {
+            advance(ahead.truncatedTo(ChronoUnit.SECONDS).toString());
+        }
+    }
+
+    /** Moves the demo clock to when the waiting timer of that case is due, and so fires it. */
+    void fireTimer(String caseKey, String timer) {
+        List<String> instances = new ArrayList<>();
+        get("supervisor", "/engine-rest/process-instance?businessKey=" + encoded(caseKey))
+                .forEach(i -> instances.add(i.path("id").asText()));
+        for (JsonNode job : get("supervisor", "/engine-rest/job?timers=true&activityId=" + timer)) {
+            if (instances.contains(job.path("processInstanceId").asText())) {
+                advanceTo(time(job.path("dueDate").asText()));
+                return;
+            }
+        }
+        throw new AssertionError("no timer " + timer + " waits in " + caseKey);
+    }
+
+    static OffsetDateTime time(String engineTime) {
+        return OffsetDateTime.parse(engineTime, ENGINE_TIME);
     }
 
     /** Starts a process as Tasklist does, by its start form. */
     JsonNode startProcess(String user, String key, Map<String, Object> form, String businessKey) {
+        return ok(tryStart(user, key, form, businessKey));
+    }
+
+    HttpResponse<String> tryStart(String user, String key, Map<String, Object> form, String businessKey) {
         Map<String, Object> body = new LinkedHashMap<>(Map.of("variables", variables(form)));
         if (businessKey != null) {
             body.put("businessKey", businessKey);
         }
-        return ok(send(user, "POST", "/engine-rest/process-definition/key/" + key + "/submit-form", body));
+        return send(user, "POST", "/engine-rest/process-definition/key/" + key + "/submit-form", body);
+    }
+
+    /**
+     * Starts a process and submits its first task, as its starter.
+     *
+     * @return the business key, which the case gets with its first form
+     */
+    String begin(String user, String key, String firstStep, Map<String, Object> form) {
+        JsonNode first = firstTask(user, key, firstStep);
+        ok(trySubmit(user, first, form));
+        return businessKey(first.path("processInstanceId").asText());
+    }
+
+    /** Starts a process; returns the task that it gives to its starter. */
+    JsonNode firstTask(String user, String key, String firstStep) {
+        String instance = startProcess(user, key, Map.of(), null).path("id").asText();
+        return get(user, "/engine-rest/task?taskDefinitionKey=" + firstStep + "&processInstanceId=" + instance)
+                .path(0);
+    }
+
+    String businessKey(String instance) {
+        return get("supervisor", "/engine-rest/process-instance/" + instance)
+                .path("businessKey")
+                .asText();
     }
 
     /** Open tasks a person sees of the case with that business key and that step. */
     List<JsonNode> tasks(String user, String caseKey, String step) {
         String query = "?taskDefinitionKey=" + step
-                + (caseKey == null
-                        ? ""
-                        : "&processInstanceBusinessKey=" + URLEncoder.encode(caseKey, StandardCharsets.UTF_8));
+                + (caseKey == null ? "" : "&processInstanceBusinessKey=" + encoded(caseKey));
         List<JsonNode> found = new ArrayList<>();
         get(user, "/engine-rest/task" + query).forEach(found::add);
         return found;
     }
 
+    /** The one open task of that step that the person sees; waits a moment for asynchronous steps before it. */
+    JsonNode task(String user, String caseKey, String step) {
+        await(
+                () -> user + " should find one task " + step + " of " + caseKey + "; open are "
+                        + get("supervisor", "/engine-rest/task?processInstanceBusinessKey=" + encoded(caseKey))
+                                .findValuesAsText("taskDefinitionKey"),
+                () -> tasks(user, caseKey, step).size() == 1);
+        return tasks(user, caseKey, step).get(0);
+    }
+
+    /** What the form of the task shows, as plain values. */
+    Map<String, Object> shown(String user, JsonNode task) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        get(user, "/engine-rest/task/" + task.path("id").asText() + "/form-variables?deserializeValues=false")
+                .properties()
+                .forEach(v ->
+                        values.put(v.getKey(), JSON.convertValue(v.getValue().path("value"), Object.class)));
+        return values;
+    }
+
     /** Claims the one task of that step and submits its form, as the person. */
     void submit(String user, String caseKey, String step, Map<String, Object> form) {
-        HttpResponse<String> answer = trySubmit(user, caseKey, step, form);
-        ok(answer);
+        ok(trySubmit(user, caseKey, step, form));
     }
 
     HttpResponse<String> trySubmit(String user, String caseKey, String step, Map<String, Object> form) {
-        List<JsonNode> open = tasks(user, caseKey, step);
-        if (open.size() != 1) {
-            throw new AssertionError(user + " should find one task " + step + " of " + caseKey + " but finds " + open);
+        JsonNode task = task(user, caseKey, step);
+        if (task.path("assignee").isNull()) {
+            ok(claim(user, task, user));
         }
-        String id = open.get(0).get("id").asText();
-        if (open.get(0).get("assignee").isNull()) {
-            ok(send(user, "POST", "/engine-rest/task/" + id + "/claim", Map.of("userId", user)));
+        return trySubmit(user, task, form);
+    }
+
+    HttpResponse<String> trySubmit(String user, JsonNode task, Map<String, Object> form) {
+        return send(
+                user,
+                "POST",
+                "/engine-rest/task/" + task.path("id").asText() + "/submit-form",
+                Map.of("variables", variables(form)));
+    }
+
+    HttpResponse<String> claim(String user, JsonNode task, String holder) {
+        return send(user, "POST", "/engine-rest/task/" + task.path("id").asText() + "/claim", Map.of("userId", holder));
+    }
+
+    /** Waits, for a bounded time, until something that runs beside the requests is done. */
+    static void await(Supplier<String> what, Supplier<Boolean> done) {
+        long begin = System.nanoTime();
+        while (!done.get()) {
+            if (System.nanoTime() - begin > SOON.toNanos()) {
+                throw new AssertionError(what.get());
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(100);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError(e);
+            }
         }
-        return send(user, "POST", "/engine-rest/task/" + id + "/submit-form", Map.of("variables", variables(form)));
+    }
+
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static Map<String, Object> variables(Map<String, Object> form) {
@@ -172,18 +312,23 @@ final class PackagedForum implements AutoCloseable {
         return variables;
     }
 
-    private static JsonNode ok(HttpResponse<String> answer) {
+    static JsonNode ok(HttpResponse<String> answer) {
         if (answer.statusCode() / 100 != 2) {
             throw new AssertionError(answer.request().uri() + ": " + answer.statusCode() + " " + answer.body());
         }
         return json(answer);
     }
 
-    private static JsonNode json(HttpResponse<String> answer) {
+    static JsonNode json(HttpResponse<String> answer) {
+        return parsed(answer.body());
+    }
+
+    /** A list or an object that a variable holds as text. */
+    static JsonNode parsed(Object json) {
         try {
-            return JSON.readTree(answer.body());
+            return JSON.readTree(String.valueOf(json));
         } catch (IOException e) {
-            throw new AssertionError(answer.body(), e);
+            throw new AssertionError(String.valueOf(json), e);
         }
     }
 
@@ -206,12 +351,18 @@ final class PackagedForum implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        if (process != null) {
-            process.destroy();
+    public void close() {
+        if (process == null) {
+            return;
+        }
+        process.destroy();
+        try {
             if (!process.waitFor(30, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -98,6 +98,22 @@ public record WorkingCalendar(ZoneId zone, Set<Integer> years, Map<LocalDate, Bo
         }
     }
 
+    /** Business time between two moments; nothing when the second is not later. */
+    public Duration businessTimeBetween(Instant from, Instant to) {
+        ZonedDateTime begin = from.atZone(zone);
+        ZonedDateTime end = to.atZone(zone);
+        Duration time = Duration.ZERO;
+        for (LocalDate day = begin.toLocalDate(); !day.isAfter(end.toLocalDate()); day = day.plusDays(1)) {
+            for (Hours stretch : isWorkingDay(day) ? hours : List.<Hours>of()) {
+                ZonedDateTime opens = later(begin, day.atTime(stretch.from()).atZone(zone));
+                ZonedDateTime closes = day.atTime(stretch.to()).atZone(zone);
+                closes = closes.isAfter(end) ? end : closes;
+                time = opens.isBefore(closes) ? time.plus(Duration.between(opens, closes)) : time;
+            }
+        }
+        return time;
+    }
+
     /** Whether people are at their desks at this moment. */
     public boolean isBusinessTime(Instant moment) {
         ZonedDateTime local = moment.atZone(zone);

@@ -36,7 +36,12 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail forbidden(AuthorizationException e) {
-        return problem(HttpStatus.FORBIDDEN, e instanceof TaskRefused ? e.getMessage() : Texts.of("engine.status.403"));
+        return problem(HttpStatus.FORBIDDEN, e instanceof RoleRefused ? e.getMessage() : Texts.of("engine.status.403"));
+    }
+
+    @ExceptionHandler
+    ProblemDetail conflict(ConflictRefused e) {
+        return problem(HttpStatus.CONFLICT, e.getMessage());
     }
 
     @ExceptionHandler

@@ -8,6 +8,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.springframework.context.annotation.Lazy;
@@ -34,7 +36,7 @@ public class DecisionTables {
     /** The rows that hold for these inputs, in the order of the table, each by the names of its outputs. */
     public List<Map<String, Object>> rows(String table, Map<String, Object> inputs) {
         return asProduct(() -> {
-            Question question = new Question(newest(table), new HashMap<>(inputs));
+            Question question = new Question(newest(table).getId(), new HashMap<>(inputs));
             List<Map<String, Object>> known = answers.get(question);
             if (known == null) {
                 known = engine.getDecisionService()
@@ -57,31 +59,36 @@ public class DecisionTables {
 
     /** The texts that the first column of a table names, without rows that hold for any. */
     public List<String> firstColumn(String table) {
-        return asProduct(() -> engine
-                .getRepositoryService()
-                .getDmnModelInstance(newest(table))
-                .getModelElementsByType(DecisionTable.class)
-                .iterator()
-                .next()
-                .getRules()
-                .stream()
+        return asProduct(() -> decisionTable(table).getRules().stream()
                 .map(DecisionTables::firstCell)
                 .filter(cell -> cell.startsWith("\""))
                 .map(cell -> cell.replace("\"", ""))
                 .toList());
     }
 
+    /** Which version of the table answers now; every publication makes a new one. */
+    public int version(String table) {
+        return asProduct(() -> newest(table).getVersion());
+    }
+
+    /** A file may hold several tables that build on each other. */
+    private DecisionTable decisionTable(String table) {
+        Decision decision = engine.getRepositoryService()
+                .getDmnModelInstance(newest(table).getId())
+                .getModelElementById(table);
+        return decision.getChildElementsByType(DecisionTable.class).iterator().next();
+    }
+
     private static String firstCell(Rule rule) {
         return rule.getInputEntries().iterator().next().getTextContent().strip();
     }
 
-    private String newest(String table) {
+    private DecisionDefinition newest(String table) {
         return engine.getRepositoryService()
                 .createDecisionDefinitionQuery()
                 .decisionDefinitionKey(table)
                 .latestVersion()
-                .singleResult()
-                .getId();
+                .singleResult();
     }
 
     private <T> T asProduct(Callable<T> work) {

@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.form.CamundaFormRef;
 import org.camunda.bpm.engine.form.FormData;
 import org.camunda.bpm.engine.form.StartFormData;
 import org.camunda.bpm.engine.form.TaskFormData;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
@@ -28,6 +29,8 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.repository.CamundaFormDefinition;
@@ -61,9 +64,10 @@ class FormGate extends AbstractProcessEnginePlugin {
         configuration.setCustomPostBPMNParseListeners(listeners);
     }
 
-    private VariableMap admit(@Nullable VariableMap submitted, VariableScope scope, FormData form) {
-        return schema(form)
-                .check(submitted == null ? Variables.createVariables() : submitted, PlainValue.variables(scope), feel);
+    private VariableMap admit(@Nullable VariableMap submitted, VariableScope scope, FormData form, LiveValues live) {
+        Map<String, @Nullable Object> shown = PlainValue.variables(scope);
+        shown.putAll(live.plain(scope));
+        return schema(form).check(submitted == null ? Variables.createVariables() : submitted, shown, feel);
     }
 
     private FormSchema schema(FormData form) {
@@ -95,12 +99,17 @@ class FormGate extends AbstractProcessEnginePlugin {
     private final class GateKeeper extends AbstractBpmnParseListener {
 
         @Override
-        public void parseProcess(Element process, ProcessDefinitionEntity definition) {
-            for (TaskDefinition task : definition.getTaskDefinitions().values()) {
-                if (task.getCamundaFormDefinitionKey() != null) {
-                    task.setTaskFormHandler(new GatedTask(task.getTaskFormHandler()));
-                }
+        public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+            TaskDefinition task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+            if (task.getCamundaFormDefinitionKey() != null) {
+                LiveValues live = LiveValues.of(
+                        element, Context.getProcessEngineConfiguration().getExpressionManager());
+                task.setTaskFormHandler(new GatedTask(task.getTaskFormHandler(), live));
             }
+        }
+
+        @Override
+        public void parseProcess(Element process, ProcessDefinitionEntity definition) {
             if (definition.getStartFormHandler() != null
                     && definition.getStartFormDefinition().getCamundaFormDefinitionKey() != null) {
                 definition.setStartFormHandler(new GatedStart(definition.getStartFormHandler(), definition));
@@ -111,9 +120,11 @@ class FormGate extends AbstractProcessEnginePlugin {
     private abstract class Gated<H extends FormHandler> implements FormHandler {
 
         final H engine;
+        final LiveValues live;
 
-        Gated(H engine) {
+        Gated(H engine, LiveValues live) {
             this.engine = engine;
+            this.live = live;
         }
 
         abstract FormData form(VariableScope scope);
@@ -126,24 +137,26 @@ class FormGate extends AbstractProcessEnginePlugin {
 
         @Override
         public void submitFormVariables(@Nullable VariableMap submitted, VariableScope scope) {
-            engine.submitFormVariables(admit(submitted, scope, form(scope)), scope);
+            engine.submitFormVariables(admit(submitted, scope, form(scope), live), scope);
         }
     }
 
     private final class GatedTask extends Gated<TaskFormHandler> implements TaskFormHandler {
 
-        GatedTask(TaskFormHandler engine) {
-            super(engine);
+        GatedTask(TaskFormHandler engine, LiveValues live) {
+            super(engine, live);
         }
 
         @Override
         FormData form(VariableScope scope) {
-            return createTaskForm((TaskEntity) scope);
+            return engine.createTaskForm((TaskEntity) scope);
         }
 
         @Override
         public TaskFormData createTaskForm(TaskEntity task) {
-            return engine.createTaskForm(task);
+            TaskFormData form = engine.createTaskForm(task);
+            live.showOn(form, task);
+            return form;
         }
     }
 
@@ -152,7 +165,7 @@ class FormGate extends AbstractProcessEnginePlugin {
         private final ProcessDefinitionEntity definition;
 
         GatedStart(StartFormHandler engine, ProcessDefinitionEntity definition) {
-            super(engine);
+            super(engine, new LiveValues(Map.of()));
             this.definition = definition;
         }
 

@@ -5,18 +5,35 @@ import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.AbstractCorrelateMessageCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractExecuteFilterCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractRemoveVariableCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractSetVariableCmd;
+import org.camunda.bpm.engine.impl.cmd.AddGroupIdentityLinkCmd;
+import org.camunda.bpm.engine.impl.cmd.AddUserIdentityLinkCmd;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.DelegateTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteIdentityLinkCmd;
+import org.camunda.bpm.engine.impl.cmd.EvaluateStartConditionCmd;
+import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
+import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
+import org.camunda.bpm.engine.impl.cmd.MessageEventReceivedCmd;
+import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.SetTaskOwnerCmd;
+import org.camunda.bpm.engine.impl.cmd.SignalCmd;
+import org.camunda.bpm.engine.impl.cmd.SignalEventReceivedCmd;
+import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceAtActivitiesCmd;
+import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -25,10 +42,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Closes the engine's side doors for people: completing a task goes through its form and its gate, nobody claims or is
- * assigned in a colleague's name, variables change through forms only, and text in a query is never
- * evaluated. Work without an identity (timers, the
- * product's own steps) passes.
+ * Closes the engine's side doors for people: a case starts and a task ends through its form and its gate, nobody claims
+ * or is assigned in a colleague's name, variables change through forms only, and text in a query is never evaluated.
+ * Work without an identity (timers) and the product's own steps pass.
  */
 @Component
 class PeopleCommands extends AbstractProcessEnginePlugin {
@@ -38,6 +54,26 @@ class PeopleCommands extends AbstractProcessEnginePlugin {
     private static final Field COMPLETE_RETURNS = field(CompleteTaskCmd.class, "returnVariables");
     private static final Field CLAIM_USER = field(ClaimTaskCmd.class, "userId");
     private static final Field FILTER_QUERY = field(AbstractExecuteFilterCmd.class, "extendingQuery");
+    private static final Set<Class<?>> SIDE_DOORS = Set.of(
+            StartProcessInstanceCmd.class,
+            StartProcessInstanceAtActivitiesCmd.class,
+            EvaluateStartConditionCmd.class,
+            AbstractCorrelateMessageCmd.class,
+            MessageEventReceivedCmd.class,
+            SignalCmd.class,
+            SignalEventReceivedCmd.class);
+
+    /** Each would end a task undone, with whatever variables, or hand it to anybody. */
+    private static final Set<Class<?>> TASK_SIDE_DOORS = Set.of(
+            HandleTaskBpmnErrorCmd.class,
+            HandleTaskEscalationCmd.class,
+            ResolveTaskCmd.class,
+            DelegateTaskCmd.class,
+            SetTaskOwnerCmd.class,
+            AddUserIdentityLinkCmd.class,
+            AddGroupIdentityLinkCmd.class,
+            DeleteIdentityLinkCmd.class);
+
     private static final Field ASSIGN_USER = field(AssignTaskCmd.class, "userId");
 
     @Override
@@ -101,8 +137,17 @@ class PeopleCommands extends AbstractProcessEnginePlugin {
                 }
             } else if (command instanceof AbstractSetVariableCmd || command instanceof AbstractRemoveVariableCmd) {
                 throw new TaskRefused(Texts.of("engine.task.formOnly"));
+            } else if (isOneOf(SIDE_DOORS, command)) {
+                throw new TaskRefused(Texts.of("engine.start.formOnly"));
+            } else if (isOneOf(TASK_SIDE_DOORS, command)) {
+                throw new TaskRefused(Texts.of("engine.task.side"));
             }
             return command;
+        }
+
+        /** Starts and messages bring variables past the form gate; the product's own steps use them inside a command. */
+        private static boolean isOneOf(Set<Class<?>> doors, Command<?> command) {
+            return Context.getCommandContext() == null && doors.stream().anyMatch(door -> door.isInstance(command));
         }
 
         /** CVE-2026-109432: the engine checks the outer query only, so an OR branch would evaluate a person's text. */

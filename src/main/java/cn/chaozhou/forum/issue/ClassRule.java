@@ -1,6 +1,7 @@
 package cn.chaozhou.forum.issue;
 
 import cn.chaozhou.forum.calendar.Limit;
+import cn.chaozhou.forum.wording.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,21 @@ record ClassRule(
     /** For an issue that has to be done again: half, rounded up. */
     Limit halfLimit() {
         return Limit.of((limitAmount + 1) / 2, limitUnit);
+    }
+
+    /** The whole row for people, to compare an old one with a new one. */
+    String inWords() {
+        Limit cadence = cadence();
+        return Texts.of(
+                "issue.rule.words",
+                name,
+                limit().inWords(),
+                nearDays,
+                shortBelow,
+                nearPercent,
+                cadence == null ? Texts.of("issue.rule.none") : cadence.inWords(),
+                behindYellow == null ? Texts.of("issue.rule.none") : behindYellow,
+                behindRed == null ? Texts.of("issue.rule.none") : behindRed);
     }
 
     @Nullable

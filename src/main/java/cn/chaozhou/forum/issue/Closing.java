@@ -22,6 +22,7 @@ class Closing {
     private static final Set<String> RATINGS = Set.of("satisfied", "acceptable", "dissatisfied");
 
     private final Issues issues;
+    private final Topics topics;
     private final Actor actor;
     private final Timeline timeline;
     private final Notices notices;
@@ -32,6 +33,7 @@ class Closing {
 
     Closing(
             Issues issues,
+            Topics topics,
             Actor actor,
             Timeline timeline,
             Notices notices,
@@ -40,6 +42,7 @@ class Closing {
             WorkingCalendar calendar,
             Clock clock) {
         this.issues = issues;
+        this.topics = topics;
         this.actor = actor;
         this.timeline = timeline;
         this.notices = notices;
@@ -71,7 +74,11 @@ class Closing {
                         """)
                 .params(passed, OffsetDateTime.now(clock), actor.name(), why, number, issue.rounds)
                 .update();
-        issue.status = passed ? IssueStatus.CHECKED : IssueStatus.HANDLING;
+        if (passed) {
+            issue.status = IssueStatus.CHECKED;
+        } else {
+            issue.sendBack(clock.instant(), calendar);
+        }
         issues.save(issue);
         timeline.record(number, Texts.of(passed ? "issue.step.checkPassed" : "issue.step.sentBack"), why);
         if (!passed) {
@@ -119,6 +126,7 @@ class Closing {
     /** Not to the captain's satisfaction: the same number again, with half the limit of its class. */
     void reopen(String number) {
         Issue issue = issues.require(number);
+        topics.leave(issue);
         issue.reopen(issue.rule().halfLimit(), clock.instant(), calendar);
         issues.save(issue);
         tellReopened(
@@ -139,6 +147,7 @@ class Closing {
         boolean rebound = "rebound".equals(decision);
         if (rebound) {
             String why = Answers.required(reason, "reason.rebound");
+            topics.leave(issue);
             issue.reopen(issue.rule().limit(), clock.instant(), calendar);
             tellReopened(issue, Texts.of("issue.timeline.rebounded", why));
         } else {
@@ -162,7 +171,7 @@ class Closing {
         return issue.lookBacks >= 2;
     }
 
-    private static String ratingText(@Nullable String rating, @Nullable String why) {
+    static String ratingText(@Nullable String rating, @Nullable String why) {
         if (rating == null) {
             return Texts.of("issue.timeline.ratingSilent");
         }

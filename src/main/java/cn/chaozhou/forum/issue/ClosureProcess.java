@@ -14,6 +14,7 @@ public final class ClosureProcess {
     public static final String TIMER_RATING_CLOSES = "timer_ratingCloses";
     public static final String TIMER_INSTRUCTION_OVER = "timer_instructionOver";
 
+    static final Var<Boolean> CHECKED = Var.flag("checked");
     static final Var<String> SOLUTION = Var.text("solution");
     static final Var<String> CAPTAIN_GROUP = Var.text("captainGroup");
     static final Var<String> RATING = Var.text("rating");

@@ -8,7 +8,6 @@ import static cn.chaozhou.forum.issue.IssueProcess.SUMMARY;
 
 import cn.chaozhou.forum.engine.Var;
 import cn.chaozhou.forum.issue.Ladder.Escalation;
-import cn.chaozhou.forum.organisation.Role;
 import cn.chaozhou.forum.wording.Texts;
 import java.util.Locale;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -32,7 +31,8 @@ class ClosureSteps {
             SUMMARY.set(execution, reader.summary(issue));
             ClosureProcess.SOLUTION.set(execution, Texts.of("issue.summary.solution", solutions.latest(issue.number)));
             WorkProcess.EVIDENCE.set(execution, Var.toJson(solutions.evidence(issue.number, issue.rounds)));
-            ClosureProcess.CAPTAIN_GROUP.set(execution, Role.CAPTAIN.of(issue.raisedByTeam));
+            ClosureProcess.CAPTAIN_GROUP.set(execution, issue.raiserGroup());
+            ClosureProcess.CHECKED.set(execution, issue.status == IssueStatus.CHECKED);
         };
     }
 
@@ -49,6 +49,11 @@ class ClosureSteps {
             CLOSURE_RESULT.set(execution, passed ? "checked" : "sentBack");
             REASON.set(execution, null);
         };
+    }
+
+    @Bean
+    JavaDelegate solveTopic(Merging merging) {
+        return execution -> merging.solved(ISSUE_NUMBER.get(execution));
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.issue;
 
+import cn.chaozhou.forum.calendar.Deadlines;
 import cn.chaozhou.forum.casefile.Timeline;
 import cn.chaozhou.forum.notice.Notices;
 import cn.chaozhou.forum.wording.Texts;
@@ -25,6 +26,7 @@ class Contributions {
     private final Timeline timeline;
     private final Notices notices;
     private final JdbcClient jdbc;
+    private final Deadlines deadlines;
     private final Clock clock;
 
     Contributions(
@@ -35,6 +37,7 @@ class Contributions {
             Timeline timeline,
             Notices notices,
             JdbcClient jdbc,
+            Deadlines deadlines,
             Clock clock) {
         this.issues = issues;
         this.owners = owners;
@@ -43,11 +46,15 @@ class Contributions {
         this.timeline = timeline;
         this.notices = notices;
         this.jdbc = jdbc;
+        this.deadlines = deadlines;
         this.clock = clock;
     }
 
     /** A co-department's part, by the group of the department. */
     record Part(@Nullable String owner, @Nullable String task) {}
+
+    /** What a co-department is asked for, and why its first contribution came back, if it did. */
+    record Asked(String task, @Nullable String text, @Nullable String returnReason) {}
 
     void plan(String number, List<Part> parts) {
         Owner lead = issues.require(number).owner();
@@ -61,8 +68,8 @@ class Contributions {
                 throw Answers.refused("coDepartments", "contributorTwice", owners.name(contributor));
             }
             String task = Answers.required(part.task(), "coDepartments.task");
-            jdbc.sql("insert into contribution (issue_number, contributor, task) values (?, ?, ?)")
-                    .params(number, contributor.group(), task)
+            jdbc.sql("insert into contribution (issue_number, contributor, task, asked_at) values (?, ?, ?, ?)")
+                    .params(number, contributor.group(), task, OffsetDateTime.now(clock))
                     .update();
             timeline.record(
                     number,
@@ -79,10 +86,14 @@ class Contributions {
                 .list();
     }
 
-    String taskOf(String number, String contributor) {
-        return jdbc.sql("select task from contribution where issue_number = ? and contributor = ?")
+    Asked asked(String number, String contributor) {
+        return jdbc.sql(
+                        """
+                        select task, text, return_reason returnReason
+                        from contribution where issue_number = ? and contributor = ?
+                        """)
                 .params(number, contributor)
-                .query(String.class)
+                .query(Asked.class)
                 .single();
     }
 
@@ -101,13 +112,72 @@ class Contributions {
         notices.send(issues.require(number).owner().handlerGroup(), number, Texts.of("issue.notice.contributed", name));
     }
 
+    /** What has not been given is no longer asked for. */
+    void withdraw(String number, String why) {
+        for (String contributor : missing(number)) {
+            Owner owner = new Owner(contributor);
+            timeline.record(
+                    number,
+                    Texts.of("issue.step.contributionWithdrawn"),
+                    Texts.of(
+                            "issue.timeline.contributionWithdrawn",
+                            owners.name(owner),
+                            asked(number, contributor).task(),
+                            why));
+            notices.send(owner.handlerGroup(), number, Texts.of("issue.notice.contributionWithdrawn", number, why));
+        }
+        jdbc.sql("delete from contribution where issue_number = ? and given_at is null")
+                .param(number)
+                .update();
+    }
+
+    /** Too thin: once, with a reason and a limit of its own; until it comes again the contribution is not in. */
+    void sendBack(String number, String contributor, @Nullable String reason) {
+        if (asked(number, contributor).returnReason() != null) {
+            throw Answers.refused("decision.contribution", "returnedBefore");
+        }
+        String why = Answers.required(reason, "reason.thin");
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        OffsetDateTime due = deadlines
+                .from(now.toInstant(), "coContributionReturned")
+                .atZone(clock.getZone())
+                .toOffsetDateTime();
+        jdbc.sql(
+                        """
+                        update contribution set given_at = null, given_by = null,
+                          returned_at = ?, returned_by = ?, return_reason = ?, return_due_at = ?
+                        where issue_number = ? and contributor = ?
+                        """)
+                .params(now, actor.name(), why, due, number, contributor)
+                .update();
+        Owner owner = new Owner(contributor);
+        timeline.record(
+                number,
+                Texts.of("issue.step.contributionReturned"),
+                Texts.of("issue.timeline.contributionReturned", owners.name(owner), why, due.toLocalDate()));
+        notices.send(owner.handlerGroup(), number, Texts.of("issue.notice.contributionReturned", why));
+    }
+
+    void accept(String number, String contributor, boolean byPerson) {
+        timeline.record(
+                number,
+                Texts.of("issue.step.contributionAccepted"),
+                Texts.of(
+                        byPerson ? "issue.timeline.contributionAccepted" : "issue.timeline.contributionUnread",
+                        owners.name(new Owner(contributor))));
+    }
+
     void chase(String number, String contributor) {
         Issue issue = issues.require(number);
         Owner owner = new Owner(contributor);
         chases.send(
                 issue,
                 Texts.of("issue.chase.contribution"),
-                Texts.of("issue.chase.contribution.text", issue.number, issue.title, taskOf(number, contributor)),
+                Texts.of(
+                        "issue.chase.contribution.text",
+                        issue.number,
+                        issue.title,
+                        asked(number, contributor).task()),
                 owner.headGroup(),
                 Optional.of(issue.owner().handlerGroup()));
     }

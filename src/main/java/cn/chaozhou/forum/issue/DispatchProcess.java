@@ -17,10 +17,12 @@ public final class DispatchProcess {
     public static final String TIMER_OBJECTION_OVER = "timer_objectionOver";
     public static final String TIMER_ARBITRATION_OVER = "timer_arbitrationOver";
 
-    /** What the duty catalogue proposes: owner and issueClass. */
+    /** What the duty catalogue proposes: owner, issueClass and basis. */
     @SuppressWarnings("rawtypes")
     static final Var<Map> PROPOSAL = new Var<>("proposal", Map.class);
 
+    static final Var<Integer> CATALOGUE_VERSION = Var.number("catalogueVersion");
+    static final Var<String> PROPOSAL_TEXT = Var.text("proposalText");
     static final Var<SpinJsonNode> CLASS_OPTIONS = Var.json("classOptions");
     static final Var<String> OWNER = Var.text("owner");
     static final Var<String> OWNER_GROUP = Var.text("ownerGroup");

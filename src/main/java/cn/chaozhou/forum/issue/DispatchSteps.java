@@ -11,7 +11,6 @@ import static cn.chaozhou.forum.issue.IssueProcess.SUMMARY;
 
 import cn.chaozhou.forum.engine.Var;
 import java.util.Date;
-import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;
@@ -33,14 +32,13 @@ class DispatchSteps {
     JavaDelegate prepareDispatch(Issues issues, Owners owners, IssueRules rules) {
         return execution -> {
             Issue issue = issues.require(ISSUE_NUMBER.get(execution));
-            Map<?, ?> proposal = DispatchProcess.PROPOSAL.get(execution);
-            Owner owner = issue.owner != null
-                    ? issue.owner()
-                    : owners.proposed(String.valueOf(proposal.get("owner")), issue.raisedByTeam);
-            OWNER.set(execution, owner.group());
-            ISSUE_CLASS.set(
+            DispatchProcess.CATALOGUE_VERSION.set(execution, rules.catalogueVersion());
+            Proposal proposal = proposal(execution);
+            OWNER.set(
                     execution,
-                    issue.issueClass.isEmpty() ? String.valueOf(proposal.get("issueClass")) : issue.issueClass);
+                    proposal.owner() == null ? null : proposal.owner().group());
+            ISSUE_CLASS.set(execution, proposal.issueClass());
+            DispatchProcess.PROPOSAL_TEXT.set(execution, dispatching.inWords(proposal));
             OWNER_OPTIONS.set(execution, Var.toJson(owners.options()));
             DispatchProcess.CLASS_OPTIONS.set(execution, Var.toJson(rules.classOptions()));
             SUMMARY.set(execution, reader.summary(issue));
@@ -55,7 +53,8 @@ class DispatchSteps {
                         ISSUE_NUMBER.get(execution),
                         OWNER.get(execution),
                         ISSUE_CLASS.get(execution),
-                        DispatchProcess.NOTE.find(execution)));
+                        DispatchProcess.NOTE.find(execution),
+                        proposal(execution)));
     }
 
     @Bean
@@ -85,6 +84,13 @@ class DispatchSteps {
     @Bean
     JavaDelegate recordClaim(Actor actor) {
         return execution -> dispatching.claim(ISSUE_NUMBER.get(execution), actor.isPerson());
+    }
+
+    private Proposal proposal(DelegateExecution execution) {
+        return dispatching.propose(
+                ISSUE_NUMBER.get(execution),
+                DispatchProcess.PROPOSAL.get(execution),
+                DispatchProcess.CATALOGUE_VERSION.get(execution));
     }
 
     private void awaitClaim(DelegateExecution execution, Issue issue) {

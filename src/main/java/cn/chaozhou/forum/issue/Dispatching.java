@@ -8,6 +8,7 @@ import cn.chaozhou.forum.notice.Notices;
 import cn.chaozhou.forum.wording.Texts;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -43,8 +44,35 @@ class Dispatching {
         this.clock = clock;
     }
 
+    /**
+     * What the duty catalogue proposes; a class that was known when the issue was raised stays. Whoever claimed it on
+     * the spot owns it.
+     *
+     * @param answer of the decision table: owner, issueClass and basis
+     */
+    Proposal propose(String number, Map<?, ?> answer, int version) {
+        Issue issue = issues.require(number);
+        return new Proposal(
+                issue.outcome == Outcome.CLAIMED
+                        ? issue.owner()
+                        : owners.proposed(String.valueOf(answer.get("owner")), issue.raisedByTeam),
+                issue.issueClass.isEmpty() ? String.valueOf(answer.get("issueClass")) : issue.issueClass,
+                String.valueOf(answer.get("basis")),
+                version);
+    }
+
+    /** The proposal as the dispatcher and later readers see it. */
+    String inWords(Proposal proposal) {
+        return Texts.of(
+                "issue.proposal",
+                proposal.version(),
+                proposal.owner() == null ? Texts.of("issue.proposal.anyCounty") : owners.name(proposal.owner()),
+                className(proposal.issueClass()),
+                proposal.basis());
+    }
+
     /** The clock starts now. */
-    Issue dispatch(String number, String ownerGroup, String issueClass, @Nullable String note) {
+    Issue dispatch(String number, String ownerGroup, String issueClass, @Nullable String note, Proposal proposal) {
         Owner owner = owners.chosen(ownerGroup, "owner");
         ClassRule rule = rules.classRule(issueClass).orElseThrow(() -> Answers.refused("issueClass", "unlistedClass"));
         Issue issue = issues.require(number);
@@ -57,9 +85,27 @@ class Dispatching {
                         owners.name(owner),
                         rule.name(),
                         rule.limit().inWords(),
+                        inWords(proposal),
+                        departure(proposal, owner, issueClass),
                         note));
         notices.send(owner.handlerGroup(), number, Texts.of("issue.notice.dispatched", issue.title));
         return issues.save(issue);
+    }
+
+    private static String departure(Proposal proposal, Owner owner, String issueClass) {
+        boolean sameOwner = owner.equals(proposal.owner());
+        boolean sameClass = issueClass.equals(proposal.issueClass());
+        if (sameOwner && sameClass) {
+            return Texts.of("issue.proposal.followed");
+        }
+        return Texts.of(
+                sameOwner
+                        ? "issue.proposal.otherClass"
+                        : sameClass ? "issue.proposal.otherOwner" : "issue.proposal.otherOwnerAndClass");
+    }
+
+    private String className(String issueClass) {
+        return rules.classRule(issueClass).map(ClassRule::name).orElse(issueClass);
     }
 
     /** Until when the owner may object, counted from now. */

@@ -116,6 +116,7 @@ class Extensions {
                 .update();
         Issue issue = issues.require(number);
         if (granted) {
+            issue.noteRed(clock.instant());
             issue.extensions++;
             issue.moveDueAt(newDue.toInstant(), calendar);
             ladder.dueMoved(issue);

@@ -2,9 +2,13 @@ package cn.chaozhou.forum.issue;
 
 import cn.chaozhou.forum.calendar.WorkingCalendar;
 import cn.chaozhou.forum.casefile.Timeline;
+import cn.chaozhou.forum.notice.Notices;
 import cn.chaozhou.forum.wording.Texts;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,8 +19,10 @@ class Handling {
 
     private final Issues issues;
     private final Ladder ladder;
+    private final IssueTimers timers;
     private final Actor actor;
     private final Timeline timeline;
+    private final Notices notices;
     private final JdbcClient jdbc;
     private final WorkingCalendar calendar;
     private final Clock clock;
@@ -24,15 +30,19 @@ class Handling {
     Handling(
             Issues issues,
             Ladder ladder,
+            IssueTimers timers,
             Actor actor,
             Timeline timeline,
+            Notices notices,
             JdbcClient jdbc,
             WorkingCalendar calendar,
             Clock clock) {
         this.issues = issues;
         this.ladder = ladder;
+        this.timers = timers;
         this.actor = actor;
         this.timeline = timeline;
+        this.notices = notices;
         this.jdbc = jdbc;
         this.calendar = calendar;
         this.clock = clock;
@@ -45,14 +55,27 @@ class Handling {
         timeline.record(number, Texts.of("issue.step.planned"), plan);
     }
 
+    /** Once, to who does the work and to the leader in charge; the ladder goes on beside it. */
+    void remindPlan(String number) {
+        Owner owner = issues.require(number).owner();
+        for (String group : new LinkedHashSet<>(List.of(owner.handlerGroup(), owner.headGroup()))) {
+            notices.send(group, number, Texts.of("issue.notice.planOverdue", number));
+        }
+        timeline.record(number, Texts.of("issue.step.planOverdue"), Texts.of("issue.timeline.planOverdue"));
+    }
+
     void report(String number, int percent, @Nullable String text) {
         if (percent < 0 || percent > 100) {
             throw Answers.refused("percent", "percent");
         }
         String said = Answers.required(text, "progressText");
         Issue issue = issues.require(number);
+        Instant redAt = issue.clock().redAt();
         issue.report(percent, clock.instant(), calendar);
         issues.save(issue);
+        if (issue.clock().redAt().isBefore(redAt)) {
+            timers.follow(number);
+        }
         jdbc.sql("insert into progress_report (issue_number, at, reporter, percent_done, text) values (?, ?, ?, ?, ?)")
                 .params(number, OffsetDateTime.now(clock), actor.name(), percent, said)
                 .update();
@@ -94,13 +117,15 @@ class Handling {
         return granted;
     }
 
-    /** True while the cause still holds. */
-    boolean reviewParking(String number, String decision, @Nullable String reason) {
-        boolean holds = decision.equals("keep");
+    /** True while somebody says that the cause still holds; nobody stays parked by silence. */
+    boolean reviewParking(String number, @Nullable String decision, @Nullable String reason) {
+        boolean holds = "keep".equals(decision);
         timeline.record(
                 number,
                 Texts.of("issue.step.parkingReviewed"),
-                Texts.of(holds ? "issue.timeline.parkingKept" : "issue.timeline.parkingEnded", reason));
+                decision == null
+                        ? Texts.of("issue.timeline.parkingReviewSilent")
+                        : Texts.of(holds ? "issue.timeline.parkingKept" : "issue.timeline.parkingEnded", reason));
         if (!holds) {
             resume(number, reason);
         }

@@ -11,6 +11,7 @@ public final class HandlingProcess {
     public static final String USER_TASK_REVIEW_PARKING = "userTask_reviewParking";
     public static final String USER_TASK_END_PROCEDURE = "userTask_endProcedure";
     public static final String TIMER_PARKING_SILENT = "timer_parkingSilent";
+    public static final String TIMER_PARKING_REVIEW_SILENT = "timer_parkingReviewSilent";
     public static final String TIMER_PARKED_REVIEW = "timer_parkedReview";
     public static final String TIMER_PROCEDURE_REVIEW = "timer_procedureReview";
 

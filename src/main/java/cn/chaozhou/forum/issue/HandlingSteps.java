@@ -43,7 +43,7 @@ class HandlingSteps {
             PARKED.set(
                     execution,
                     handling.reviewParking(
-                            ISSUE_NUMBER.get(execution), DECISION.get(execution), REASON.find(execution)));
+                            ISSUE_NUMBER.get(execution), DECISION.find(execution), REASON.find(execution)));
             clear(execution);
         };
     }

@@ -2,10 +2,14 @@ package cn.chaozhou.forum.issue;
 
 import cn.chaozhou.forum.calendar.Limit;
 import cn.chaozhou.forum.calendar.WorkingCalendar;
+import cn.chaozhou.forum.issue.Lamp.Colour;
 import cn.chaozhou.forum.issue.RaisedIssue.Outcome;
+import cn.chaozhou.forum.organisation.Role;
 import cn.chaozhou.forum.wording.Texts;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
@@ -26,6 +30,8 @@ class Issue {
     String description;
     String category;
     String issueClass;
+
+    @Nullable
     String raisedByTeam;
 
     @Nullable
@@ -60,7 +66,29 @@ class Issue {
     @Nullable
     String ladderName;
 
+    /** Past its due date in a round that is done. */
     boolean wasRed;
+
+    /** Lamps that had turned by then were annulled by a contest (复核). */
+    @Nullable
+    Instant annulledRedAt;
+
+    @Nullable
+    Instant annulledYellowAt;
+
+    /** This round runs for half the limit of its class. */
+    boolean halved;
+
+    /** The leading issue of the topic this one was merged into. */
+    @Nullable
+    String mergedInto;
+
+    int reds;
+
+    @Nullable
+    Instant redSince;
+
+    int calledStep;
 
     @Nullable
     Instant stoppedAt;
@@ -91,7 +119,7 @@ class Issue {
             String description,
             String category,
             String issueClass,
-            String raisedByTeam,
+            @Nullable String raisedByTeam,
             Outcome outcome,
             IssueStatus status,
             Instant registeredAt) {
@@ -104,6 +132,11 @@ class Issue {
         this.outcome = outcome;
         this.status = status;
         this.registeredAt = registeredAt;
+    }
+
+    /** Who speaks for those who raised it: the captain, or the secretariat where the team is not named. */
+    String raiserGroup() {
+        return raisedByTeam == null ? Role.SECRETARIAT.group() : Role.CAPTAIN.of(raisedByTeam);
     }
 
     Owner owner() {
@@ -149,13 +182,51 @@ class Issue {
     }
 
     void startClock(Limit limit, Instant now, WorkingCalendar calendar) {
+        noteRed(now);
         clock = IssueClock.start(now, limit, rule(), calendar);
+        halved = !limit.equals(rule().limit());
         progress = 0;
+        redSince = null;
         ladderStep = 0;
+        calledStep = 0;
         ladderName = null;
     }
 
+    /** Counts the red of this round, once, however late somebody looks: from here on it stays until the work is done. */
+    void noteRed(Instant now) {
+        if (redSince == null && isRed(now)) {
+            redSince = redReasons(now).get(0);
+            reds++;
+        }
+    }
+
+    private boolean isRed(Instant now) {
+        return isRunning() && clock != null && !redReasons(now).isEmpty();
+    }
+
+    /** How often the lamp turned red up to now. */
+    int reds(Instant now) {
+        return redSince == null && isRed(now) ? reds + 1 : reds;
+    }
+
+    /** When the lamp turned red in this round, or will; empty where a contest has annulled all reasons there are. */
+    Optional<Instant> redAt() {
+        return redSince != null ? Optional.of(redSince) : clock().redAfter(annulledRedAt);
+    }
+
+    /** A contest was right: the red of this round, or of one that is done, no longer counts. */
+    void annulRed(Instant askedAt, boolean ofThisRound) {
+        if (!ofThisRound || redSince != null) {
+            reds = Math.max(0, reds - 1);
+        }
+        if (ofThisRound) {
+            redSince = null;
+        }
+        annulledRedAt = askedAt;
+    }
+
     void report(int percent, Instant now, WorkingCalendar calendar) {
+        noteRed(now);
         progress = percent;
         clock = clock().reported(now, percent, rule(), calendar);
     }
@@ -164,8 +235,23 @@ class Issue {
         clock = clock().dueAt(newDueAt, progress, rule(), calendar);
     }
 
+    /** Takes over another row of the table of classes, from the unchanged start of the clock. */
+    void recalculate(ClassRule newRule, Instant lastReportAt, WorkingCalendar calendar) {
+        Limit cadence = newRule.cadence();
+        Instant reportDueAt = Objects.equals(cadence, rule().cadence())
+                ? clock().reportDueAt()
+                : cadence == null ? null : cadence.endFrom(lastReportAt, calendar);
+        clock = clock().recalculated(roundLimit(rule()), roundLimit(newRule), reportDueAt, progress, newRule, calendar);
+        rule = newRule;
+    }
+
+    private Limit roundLimit(ClassRule of) {
+        return halved ? of.halfLimit() : of.limit();
+    }
+
     /** The clock stands still: an outside procedure runs, or the issue is parked. */
     void stop(IssueStatus stopped, String reason, Instant now) {
+        noteRed(now);
         status = stopped;
         stoppedAt = now;
         stopReason = reason;
@@ -179,13 +265,64 @@ class Issue {
     }
 
     void solve(Instant now) {
+        noteRed(now);
         status = IssueStatus.SOLVED;
         rounds++;
-        wasRed |= isOverdue(now);
+        wasRed |= isOverdueOnRecord(now);
+        redSince = null;
+    }
+
+    /** From here on the leading issue of the topic is worked on. */
+    void mergeInto(String leading, Instant now) {
+        noteRed(now);
+        wasRed |= isRunning() && clock != null && isOverdueOnRecord(now);
+        redSince = null;
+        status = IssueStatus.MERGED;
+        mergedInto = leading;
+        stoppedAt = null;
+        stopReason = null;
+    }
+
+    /** Solved and checked with the leading issue, whose owner answers for it. */
+    void solveWith(Issue leading, Instant now) {
+        status = IssueStatus.CHECKED;
+        rounds++;
+        owner = leading.owner;
+        ownerLocked = true;
+        if (rule == null) {
+            rule = leading.rule;
+            issueClass = leading.issueClass;
+            dispatchedAt = now;
+        }
+    }
+
+    /** The check did not hold: on with the same limit; what was reported as solved was a report. */
+    void sendBack(Instant now, WorkingCalendar calendar) {
+        status = IssueStatus.HANDLING;
+        clock = clock().reported(now, progress, rule(), calendar);
     }
 
     boolean isOverdue(Instant now) {
         return !now.isBefore(clock().dueAt());
+    }
+
+    /** Overdue, and no contest has annulled that. */
+    boolean isOverdueOnRecord(Instant now) {
+        return clock().reds(now, annulledRedAt).contains(clock().dueAt());
+    }
+
+    /** Registered and not reported solved yet, whether its clock runs or not. */
+    boolean isOpen() {
+        return isRunning()
+                || status == IssueStatus.REGISTERED
+                || status == IssueStatus.PAUSED
+                || status == IssueStatus.PARKED;
+    }
+
+    /** Past its due date, in this round or in one that is done: that stays on record (曾超期). */
+    boolean wasOverdue(Instant now) {
+        boolean open = isRunning() || stoppedAt != null;
+        return wasRed || (open && isOverdueOnRecord(stoppedAt == null ? now : stoppedAt));
     }
 
     /** Dispatched and not done: somebody can be chased. */
@@ -195,10 +332,10 @@ class Issue {
 
     /** Open again under the same number, with a new limit. */
     void reopen(Limit limit, Instant now, WorkingCalendar calendar) {
+        startClock(limit, now, calendar);
         status = IssueStatus.HANDLING;
         closedAt = null;
         lookBacks = 0;
-        startClock(limit, now, calendar);
     }
 
     void close(Instant now) {
@@ -208,13 +345,30 @@ class Issue {
 
     Lamp lamp(Instant now, WorkingCalendar calendar) {
         if (isRunning()) {
-            return Lamp.of(clock(), progress, now, calendar);
+            Lamp lit = Lamp.of(clock(), progress, now, calendar);
+            if (redSince != null) {
+                return lit.stayingRed(redSince, calendar);
+            }
+            return isRed(now) ? lit : lit.without(yellowReasons(now).isEmpty() ? Colour.GREEN : Colour.YELLOW);
         }
         String stands =
                 switch (status) {
+                    case MERGED -> Texts.of("issue.lamp.merged", status.title(), mergedInto);
                     case PAUSED, PARKED -> Texts.of("issue.lamp.stopped", status.title(), stopReason);
                     default -> status.title();
                 };
-        return Lamp.off(wasRed ? Texts.of("issue.lamp.wasRed", stands) : stands);
+        if (reds == 0) {
+            return Lamp.off(stands);
+        }
+        return Lamp.off(Texts.of(wasOverdue(now) ? "issue.lamp.wasOverdue" : "issue.lamp.wasRed", stands));
+    }
+
+    /** Reasons for red that have come and count, earliest first. */
+    List<Instant> redReasons(Instant now) {
+        return clock().reds(now, annulledRedAt);
+    }
+
+    List<Instant> yellowReasons(Instant now) {
+        return clock().yellows(now, annulledYellowAt);
     }
 }

@@ -2,9 +2,11 @@ package cn.chaozhou.forum.issue;
 
 import cn.chaozhou.forum.casefile.Timeline;
 import cn.chaozhou.forum.issue.Chases.Chase;
+import cn.chaozhou.forum.issue.Topics.Topic;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -16,17 +18,29 @@ import org.springframework.web.bind.annotation.RestController;
 class IssueApi {
 
     private final IssueDesk desk;
+    private final Issues issues;
+    private final Topics topics;
     private final Chases chases;
     private final Timeline timeline;
 
-    IssueApi(IssueDesk desk, Chases chases, Timeline timeline) {
+    IssueApi(IssueDesk desk, Issues issues, Topics topics, Chases chases, Timeline timeline) {
         this.desk = desk;
+        this.issues = issues;
+        this.topics = topics;
         this.chases = chases;
         this.timeline = timeline;
     }
 
     /** One issue with its whole story. */
-    record Story(IssueFacts facts, List<Chase> chases, List<Timeline.Entry> timeline) {}
+    record Story(IssueFacts facts, List<Chase> chases, List<Timeline.Entry> timeline, TopicFacts topic) {}
+
+    /**
+     * The topic the issue belongs to, seen from it.
+     *
+     * @param leading the issue it was merged into, whose plan is the joint one
+     * @param merged the issues merged into it
+     */
+    record TopicFacts(@Nullable String leading, @Nullable String plan, List<String> merged) {}
 
     @GetMapping
     @Operation(summary = "全部问题，连同此刻的红黄绿灯和原因")
@@ -37,6 +51,15 @@ class IssueApi {
     @GetMapping("/{number}")
     @Operation(summary = "一个问题的情况、催办和经过")
     Story one(@PathVariable String number) {
-        return new Story(desk.find(number).orElseThrow(), chases.of(number), timeline.of(number));
+        return new Story(desk.find(number).orElseThrow(), chases.of(number), timeline.of(number), topic(number));
+    }
+
+    private TopicFacts topic(String number) {
+        Topic topic = topics.of(issues.require(number));
+        Issue leading = topic.leading();
+        return new TopicFacts(
+                leading == null ? null : leading.number,
+                leading == null ? null : leading.plan,
+                topic.merged().stream().map(m -> m.number).toList());
     }
 }

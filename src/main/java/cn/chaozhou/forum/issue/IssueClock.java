@@ -6,7 +6,11 @@ import cn.chaozhou.forum.calendar.WorkingCalendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -67,15 +71,66 @@ record IssueClock(
         return of(startedAt, dueAt, nextReport(now, rule, calendar), progress, rule, calendar);
     }
 
-    /** Goes on after a stop: start and due date move by the time that does not count. */
+    /**
+     * Goes on after a stop: start and due date move by the time that does not count, in the unit of the limit. A limit
+     * in days keeps its time of day, and as many working days lie between start and due date as before.
+     */
     IssueClock resumed(Instant stoppedAt, Instant now, int progress, ClassRule rule, WorkingCalendar calendar) {
-        Instant newDue = dueAt.plus(Duration.between(stoppedAt, now));
-        if (rule.limit().unit() == Unit.WORKING_DAYS) {
-            int days = calendar.workingDaysBetween(calendar.dayOf(stoppedAt), calendar.dayOf(now));
-            newDue = calendar.closing(calendar.plusWorkingDays(calendar.dayOf(dueAt), days));
+        UnaryOperator<Instant> moved = moved(rule.limit().unit(), stoppedAt, now, calendar);
+        return of(
+                moved.apply(startedAt), moved.apply(dueAt), nextReport(now, rule, calendar), progress, rule, calendar);
+    }
+
+    private static UnaryOperator<Instant> moved(Unit unit, Instant from, Instant to, WorkingCalendar calendar) {
+        LocalDate first = calendar.dayOf(from);
+        LocalDate last = calendar.dayOf(to);
+        int workingDays = calendar.workingDaysBetween(first, last);
+        return switch (unit) {
+            case WORKING_DAYS -> i -> workingDays == 0 ? i : onDay(i, workingDays, calendar);
+            case DAYS -> i -> i.plus(Duration.ofDays(ChronoUnit.DAYS.between(first, last)));
+            case HOURS, BUSINESS_HOURS -> i -> i.plus(Duration.between(from, to));
+        };
+    }
+
+    private static Instant onDay(Instant instant, int workingDaysLater, WorkingCalendar calendar) {
+        LocalDate day = calendar.plusWorkingDays(calendar.dayOf(instant), workingDaysLater);
+        return instant.atZone(calendar.zone()).with(day).toInstant();
+    }
+
+    /** From the same start with another limit and rule; what stops and extensions have added is kept. */
+    IssueClock recalculated(
+            Limit oldLimit,
+            Limit newLimit,
+            @Nullable Instant newReportDueAt,
+            int progress,
+            ClassRule newRule,
+            WorkingCalendar calendar) {
+        Instant before = oldLimit.endFrom(startedAt, calendar);
+        Instant newDue = newLimit.endFrom(startedAt, calendar);
+        if (newLimit.unit() == Unit.WORKING_DAYS) {
+            int added = calendar.workingDaysBetween(calendar.dayOf(before), calendar.dayOf(dueAt));
+            newDue = calendar.closing(calendar.plusWorkingDays(calendar.dayOf(newDue), added));
+        } else {
+            newDue = newDue.plus(Duration.between(before, dueAt));
         }
-        Duration moved = Duration.between(dueAt, newDue);
-        return of(startedAt.plus(moved), newDue, nextReport(now, rule, calendar), progress, rule, calendar);
+        return of(startedAt, oldLimit.equals(newLimit) ? dueAt : newDue, newReportDueAt, progress, newRule, calendar);
+    }
+
+    /** Reasons for red that have come, earliest first; those that had come when a contest annulled them don't count. */
+    List<Instant> reds(Instant now, @Nullable Instant annulledAt) {
+        return come(now, annulledAt, dueAt, behindRedAt);
+    }
+
+    /** The next reason for red that counts, whether it has come or not. */
+    Optional<Instant> redAfter(@Nullable Instant annulledAt) {
+        return Stream.of(dueAt, behindRedAt)
+                .filter(Objects::nonNull)
+                .filter(at -> annulledAt == null || at.isAfter(annulledAt))
+                .min(Instant::compareTo);
+    }
+
+    List<Instant> yellows(Instant now, @Nullable Instant annulledAt) {
+        return come(now, annulledAt, nearAt, reportDueAt, behindYellowAt);
     }
 
     /** Percent of the time that has passed: what the plan expects to be done. */
@@ -93,14 +148,21 @@ record IssueClock(
     private static Instant nearAt(Instant startedAt, Instant dueAt, ClassRule rule, WorkingCalendar calendar) {
         LocalDate dueDay = calendar.dayOf(dueAt);
         if (calendar.workingDaysBetween(calendar.dayOf(startedAt), dueDay) < rule.shortBelow()) {
-            Duration span = Duration.between(startedAt, dueAt);
-            return dueAt.minus(span.multipliedBy(rule.nearPercent()).dividedBy(ALL));
+            return nearByPercent(startedAt, dueAt, rule, calendar);
         }
         LocalDate day = dueDay;
         while (calendar.workingDaysBetween(day.minusDays(1), dueDay) <= rule.nearDays()) {
             day = day.minusDays(1);
         }
         return day.atStartOfDay(calendar.zone()).toInstant();
+    }
+
+    /** Percent of the working time where the limit is one of working days: a holiday uses up none of it. */
+    private static Instant nearByPercent(Instant startedAt, Instant dueAt, ClassRule rule, WorkingCalendar calendar) {
+        boolean working = rule.limit().unit() == Unit.WORKING_DAYS;
+        Duration span = working ? calendar.businessTimeBetween(startedAt, dueAt) : Duration.between(startedAt, dueAt);
+        Duration passed = span.multipliedBy(ALL - rule.nearPercent()).dividedBy(ALL);
+        return working ? calendar.plusBusinessTime(startedAt, passed) : startedAt.plus(passed);
     }
 
     private static @Nullable Instant behindAt(
@@ -111,6 +173,14 @@ record IssueClock(
         return startedAt.plus(Duration.between(startedAt, dueAt)
                 .multipliedBy(progress + points)
                 .dividedBy(ALL));
+    }
+
+    private static List<Instant> come(Instant now, @Nullable Instant annulledAt, @Nullable Instant... instants) {
+        return Stream.of(instants)
+                .filter(Objects::nonNull)
+                .filter(at -> !now.isBefore(at) && (annulledAt == null || at.isAfter(annulledAt)))
+                .sorted()
+                .toList();
     }
 
     private static Instant earliest(@Nullable Instant... instants) {

@@ -9,6 +9,8 @@ public final class IssueProcess {
     public static final String KEY = "issueSupervision";
 
     public static final String MESSAGE_ISSUE_RAISED = "forum.issueRaised";
+    public static final String MESSAGE_ISSUE_MERGED = "forum.issueMerged";
+    public static final String MESSAGE_TOPIC_SOLVED = "forum.topicSolved";
     public static final String USER_TASK_DESCRIBE_ISSUE = "userTask_describeIssue";
     public static final String USER_TASK_LOOK_BACK = "userTask_lookBack";
     public static final String TIMER_LOOK_BACK = "timer_lookBack";

@@ -1,6 +1,7 @@
 package cn.chaozhou.forum.issue;
 
 import cn.chaozhou.forum.calendar.WorkingCalendar;
+import cn.chaozhou.forum.issue.Topics.Topic;
 import cn.chaozhou.forum.wording.Texts;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,11 +19,13 @@ class IssueReader {
             DateTimeFormatter.ofPattern(Texts.of("issue.summary.due.moment"), Locale.CHINA);
 
     private final Owners owners;
+    private final Topics topics;
     private final WorkingCalendar calendar;
     private final Clock clock;
 
-    IssueReader(Owners owners, WorkingCalendar calendar, Clock clock) {
+    IssueReader(Owners owners, Topics topics, WorkingCalendar calendar, Clock clock) {
         this.owners = owners;
+        this.topics = topics;
         this.calendar = calendar;
         this.clock = clock;
     }
@@ -54,7 +57,10 @@ class IssueReader {
                 issue.progress,
                 issue.extensions,
                 issue.dissatisfied,
-                issue.ladderName);
+                issue.ladderName,
+                issue.reds(clock.instant()),
+                issue.wasOverdue(clock.instant()),
+                issue.mergedInto);
     }
 
     /** Short line on each task card. */
@@ -75,19 +81,38 @@ class IssueReader {
         if (issue.clock != null) {
             Lamp lamp = issue.lamp(clock.instant(), calendar);
             line(text, "owner", owners.name(issue.owner()));
-            line(
-                    text,
-                    "due",
-                    MOMENT.format(local(issue.clock.dueAt())),
-                    lamp.colour().title(),
-                    lamp.reason());
+            line(text, "due", moment(issue.clock.dueAt()), lamp.colour().title(), lamp.reason());
             line(text, "extensions", issue.extensions);
+            if (issue.reds(clock.instant()) > 0) {
+                line(text, "reds", issue.reds(clock.instant()));
+            }
         }
         if (issue.plan != null) {
             line(text, "progress", issue.progress);
             line(text, "plan", issue.plan);
         }
+        topic(text, topics.of(issue));
         return text.toString();
+    }
+
+    /** The other issues of a topic, and the plan they share. */
+    private void topic(StringBuilder text, Topic topic) {
+        Issue leading = topic.leading();
+        if (leading != null) {
+            line(text, "mergedInto", caseTitle(leading));
+            if (leading.owner != null) {
+                line(text, "topicOwner", owners.name(leading.owner()));
+            }
+            if (leading.plan != null) {
+                line(text, "jointPlan", leading.plan);
+            }
+        }
+        topic.merged().forEach(m -> line(text, "merged", caseTitle(m), owners.teamTitle(m.raisedByTeam)));
+    }
+
+    /** For example 2026年9月24日 18:00. */
+    String moment(Instant instant) {
+        return MOMENT.format(instant.atZone(clock.getZone()));
     }
 
     private static void line(StringBuilder text, String key, Object... values) {

@@ -31,8 +31,16 @@ class IssueRules {
      * @param target handler, head, secretariat or leader
      * @param copy who gets a copy (抄报)
      * @param task whether the target gets a task of their own, not only a notice
+     * @param reds number of reds that leads here at once; null where only the date does
      */
-    record Rung(int step, String name, Limit offset, String target, @Nullable String copy, boolean task) {}
+    record Rung(
+            int step,
+            String name,
+            Limit offset,
+            String target,
+            @Nullable String copy,
+            boolean task,
+            @Nullable Integer reds) {}
 
     /** Who decides an extension; a refusal says why nobody may. */
     record ExtensionRule(@Nullable String approver, @Nullable String refusal) {}
@@ -70,7 +78,8 @@ class IssueRules {
                         Limit.of(number(row, "amount"), text(row, "unit")),
                         text(row, "target"),
                         text(row, "copy"),
-                        Boolean.TRUE.equals(row.get("task"))));
+                        Boolean.TRUE.equals(row.get("task")),
+                        optional(row, "reds")));
     }
 
     /** @param count which extension of the issue this would be, from 1 */
@@ -78,6 +87,19 @@ class IssueRules {
         Map<String, Object> row =
                 tables.row("extension", Map.of("count", count, "days", days)).orElseThrow();
         return new ExtensionRule(text(row, "approver"), text(row, "refusal"));
+    }
+
+    /** Code of the class that people call so; its code is understood as well. */
+    Optional<String> classCode(String name) {
+        return tables.firstColumn("issueClass").stream()
+                .filter(code -> code.equals(name)
+                        || classRule(code).orElseThrow().name().equals(name))
+                .findFirst();
+    }
+
+    /** Which version of the duty catalogue proposes owners now. */
+    int catalogueVersion() {
+        return tables.version("dutyCatalogue");
     }
 
     List<Map<String, String>> classOptions() {

@@ -11,6 +11,7 @@ enum IssueStatus {
     HANDLING,
     PAUSED,
     PARKED,
+    MERGED,
     SOLVED,
     CHECKED,
     CLOSED,

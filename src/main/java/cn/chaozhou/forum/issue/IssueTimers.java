@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 class IssueTimers {
 
     private static final List<String> FOLLOWING =
-            List.of(LadderProcess.TIMER_NEXT_STEP, WorkProcess.TIMER_CONTRIBUTION_DUE);
+            List.of(LadderProcess.TIMER_NEXT_STEP, ContributionProcess.TIMER_CONTRIBUTION_DUE);
 
     private final RuntimeService runtime;
     private final ManagementService management;
@@ -44,9 +44,18 @@ class IssueTimers {
         }
         for (Task task : tasks.createTaskQuery()
                 .processInstanceBusinessKey(number)
-                .taskDefinitionKey(WorkProcess.USER_TASK_CONTRIBUTE)
+                .taskDefinitionKey(ContributionProcess.USER_TASK_CONTRIBUTE)
                 .list()) {
-            task.setDueDate(dates.contribution(number));
+            String contributor =
+                    (String) runtime.getVariable(task.getExecutionId(), ContributionProcess.CONTRIBUTOR.name());
+            task.setDueDate(dates.contribution(number, contributor));
+            tasks.saveTask(task);
+        }
+        for (Task task : tasks.createTaskQuery()
+                .processInstanceBusinessKey(number)
+                .taskDefinitionKey(WorkProcess.USER_TASK_WORK_ON_ISSUE)
+                .list()) {
+            task.setDueDate(dates.due(number));
             tasks.saveTask(task);
         }
     }

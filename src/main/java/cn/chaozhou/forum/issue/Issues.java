@@ -10,6 +10,11 @@ interface Issues extends ListCrudRepository<Issue, String> {
 
     List<Issue> findAllByOrderByNumber();
 
+    List<Issue> findByIssueClassOrderByNumber(String issueClass);
+
+    /** The issues merged into this one that have not left the topic. */
+    List<Issue> findByMergedIntoOrderByNumber(String leading);
+
     default Issue require(String number) {
         return findById(number).orElseThrow(() -> new NoSuchElementException("no issue " + number));
     }

@@ -7,14 +7,16 @@ import cn.chaozhou.forum.notice.Notices;
 import cn.chaozhou.forum.wording.Texts;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The ladder (升级阶梯) beside the work: chases and escalations, each once and in order. The due date may move at any
- * time, so every step looks at the issue, not at the timer that woke it.
+ * The ladder (升级阶梯) beside the work: chases and escalations, each once and in order, unless so many reds lead to a
+ * step at once. The due date may move at any time, so every step looks at the issue, not at the timer that woke it.
  */
 @Component
 class Ladder {
@@ -53,41 +55,58 @@ class Ladder {
         int before = issue.ladderStep;
         Optional<Rung> next = next(issue);
         while (next.isPresent() && isReminder(next.get()) && isDue(issue, next.get())) {
-            issue.ladderStep++;
+            issue.ladderStep = next.get().step();
             next = next(issue);
         }
         if (issue.ladderStep != before) {
             issues.save(issue);
         }
-        return next.isPresent();
+        return next.isPresent() || calledByReds(issue).isPresent();
     }
 
-    /** When the next step is due. */
+    /** When the next step is due: on its day, or the moment the lamp turns red once too often. */
     Instant nextStepAt(String number) {
         Issue issue = issues.require(number);
-        return dateOf(issue, next(issue).orElseThrow());
+        return Stream.concat(
+                        next(issue).map(rung -> dateOf(issue, rung)).stream(),
+                        calledByReds(issue).flatMap(rung -> issue.redAt()).stream())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /** Takes the next step, if its time has come; answers who has to step in, if anybody. */
     Optional<Escalation> take(String number) {
         Issue issue = issues.require(number);
-        Rung rung = next(issue).orElseThrow();
-        if (!isDue(issue, rung)) {
-            return Optional.empty();
-        }
-        issue.ladderStep = rung.step();
-        issue.ladderName = rung.name();
-        issues.save(issue);
+        issue.noteRed(clock.instant());
         String timeLeft = Lamp.timeLeft(issue.clock().dueAt(), clock.instant(), calendar);
-        String text = Texts.of("issue.ladder.text", rung.name(), issue.number, issue.title, timeLeft);
+        Optional<Rung> called = issue.redSince == null ? Optional.empty() : calledByReds(issue);
+        if (called.isPresent()) {
+            Rung rung = called.get();
+            issue.calledStep = rung.step();
+            issue.ladderName = rung.name();
+            issues.save(issue);
+            return climb(
+                    issue, rung, Texts.of("issue.ladder.reds", rung.name(), number, issue.title, issue.reds, timeLeft));
+        }
+        Optional<Rung> next = next(issue).filter(rung -> isDue(issue, rung));
+        next.ifPresent(rung -> {
+            issue.ladderStep = rung.step();
+            issue.ladderName = nameOfHighest(issue);
+        });
+        issues.save(issue);
+        return next.flatMap(
+                rung -> climb(issue, rung, Texts.of("issue.ladder.text", rung.name(), number, issue.title, timeLeft)));
+    }
+
+    private Optional<Escalation> climb(Issue issue, Rung rung, String text) {
         if (!rung.task()) {
             chases.send(issue, rung.name(), text, group(issue, rung.target()), copyTo(issue, rung));
             return Optional.empty();
         }
         Escalation escalation = new Escalation(group(issue, rung.target()), text);
-        timeline.record(number, Texts.of("issue.step.escalated"), text);
-        notices.send(escalation.group(), number, text);
-        copyTo(issue, rung).ifPresent(copy -> notices.send(copy, number, Texts.of("issue.notice.copy", text)));
+        timeline.record(issue.number, Texts.of("issue.step.escalated"), text);
+        notices.send(escalation.group(), issue.number, text);
+        copyTo(issue, rung).ifPresent(copy -> notices.send(copy, issue.number, Texts.of("issue.notice.copy", text)));
         return Optional.of(escalation);
     }
 
@@ -97,8 +116,7 @@ class Ladder {
         while (issue.ladderStep > 0 && !isDue(issue, rungs.get(issue.ladderStep - 1))) {
             issue.ladderStep--;
         }
-        issue.ladderName =
-                issue.ladderStep == 0 ? null : rungs.get(issue.ladderStep - 1).name();
+        issue.ladderName = nameOfHighest(issue);
     }
 
     /** Who is one level up when an issue has to be done again so many times. */
@@ -110,13 +128,39 @@ class Ladder {
 
     /** What the person who stepped in wants done; null where they stayed silent. */
     void instruct(String number, @Nullable String instruction) {
-        String said = instruction == null ? Texts.of("issue.timeline.instructionSilent") : instruction;
-        timeline.record(number, Texts.of("issue.step.instructed"), said);
-        notices.send(issues.require(number).owner().handlerGroup(), number, Texts.of("issue.notice.instructed", said));
+        if (instruction == null) {
+            timeline.record(number, Texts.of("issue.step.instructed"), Texts.of("issue.timeline.instructionSilent"));
+            return;
+        }
+        timeline.record(number, Texts.of("issue.step.instructed"), instruction);
+        notices.send(
+                issues.require(number).owner().handlerGroup(),
+                number,
+                Texts.of("issue.notice.instructed", instruction));
     }
 
+    /** Nobody below is asked to step in any more once the reds have led further up; chases go on. */
     private Optional<Rung> next(Issue issue) {
-        return rules.rung(issue.ladderStep + 1);
+        return rules.ladder().stream()
+                .filter(rung -> rung.step() > issue.ladderStep && !(rung.task() && rung.step() <= issue.calledStep))
+                .findFirst();
+    }
+
+    /** The step that the red of this round leads to at once, or will lead to when it comes. */
+    private Optional<Rung> calledByReds(Issue issue) {
+        if (issue.redAt().isEmpty()) {
+            return Optional.empty();
+        }
+        int reds = issue.redSince == null ? issue.reds + 1 : issue.reds;
+        return rules.ladder().stream()
+                .filter(rung -> rung.reds() != null && reds >= rung.reds())
+                .filter(rung -> rung.step() > Math.max(issue.ladderStep, issue.calledStep))
+                .findFirst();
+    }
+
+    private @Nullable String nameOfHighest(Issue issue) {
+        int step = Math.max(issue.ladderStep, issue.calledStep);
+        return step == 0 ? null : rules.ladder().get(step - 1).name();
     }
 
     private static boolean isReminder(Rung rung) {

@@ -8,6 +8,7 @@ public final class LadderProcess {
     public static final String KEY = "issueLadder";
 
     public static final String USER_TASK_HANDLE_ESCALATION = "userTask_handleEscalation";
+    public static final String TIMER_ESCALATION_OVER = "timer_escalationOver";
     public static final String TIMER_NEXT_STEP = "timer_nextStep";
 
     static final Var<Boolean> STEPS_LEFT = Var.flag("stepsLeft");

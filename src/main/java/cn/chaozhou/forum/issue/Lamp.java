@@ -30,6 +30,8 @@ record Lamp(Colour colour, String reason) {
     }
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern(Texts.of("issue.lamp.day"), Locale.CHINA);
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern(Texts.of("issue.lamp.moment"), Locale.CHINA);
 
     static Lamp off(String reason) {
         return new Lamp(Colour.OFF, reason);
@@ -41,7 +43,7 @@ record Lamp(Colour colour, String reason) {
         boolean yellow = reached(clock.yellowAt(), now);
         reasons.add(timeLeft(clock.dueAt(), now, calendar));
         if (reached(clock.reportDueAt(), now)) {
-            reasons.add(Texts.of("issue.lamp.notReported", DAY.format(calendar.dayOf(clock.reportDueAt()))));
+            reasons.add(Texts.of("issue.lamp.notReported", dayOrMoment(clock.reportDueAt(), calendar)));
         }
         if (reached(clock.behindYellowAt(), now) || reached(clock.behindRedAt(), now)) {
             reasons.add(Texts.of("issue.lamp.behind", clock.expectedProgress(now) - progress));
@@ -49,6 +51,20 @@ record Lamp(Colour colour, String reason) {
         return new Lamp(
                 red ? Colour.RED : yellow ? Colour.YELLOW : Colour.GREEN,
                 String.join(Texts.of("issue.lamp.separator"), reasons));
+    }
+
+    /** What still counts after a contest annulled the lamp: the colour that is left, and why it is another. */
+    Lamp without(Colour left) {
+        return left == colour ? this : new Lamp(left, Texts.of("issue.lamp.annulled", reason, colour.title()));
+    }
+
+    /** Red stays until the work is done, whatever has been caught up since. */
+    Lamp stayingRed(Instant since, WorkingCalendar calendar) {
+        if (colour == Colour.RED) {
+            return this;
+        }
+        String stays = Texts.of("issue.lamp.staysRed", DAY.format(calendar.dayOf(since)));
+        return new Lamp(Colour.RED, reason + Texts.of("issue.lamp.separator") + stays);
     }
 
     /** For example 剩2个工作日, 剩5小时, 超期1个工作日. */
@@ -65,6 +81,12 @@ record Lamp(Colour colour, String reason) {
         }
         long minutes = Duration.between(now, dueAt).toMinutes();
         return minutes < 60 ? Texts.of("issue.lamp.minutesLeft") : Texts.of("issue.lamp.hoursLeft", minutes / 60);
+    }
+
+    /** The day of a limit that ends with the office's day, to the minute where it counts in hours. */
+    private static String dayOrMoment(Instant instant, WorkingCalendar calendar) {
+        LocalDate day = calendar.dayOf(instant);
+        return instant.equals(calendar.closing(day)) ? DAY.format(day) : MOMENT.format(instant.atZone(calendar.zone()));
     }
 
     private static boolean reached(@Nullable Instant instant, Instant now) {

@@ -1,6 +1,7 @@
 package cn.chaozhou.forum.issue;
 
 import cn.chaozhou.forum.organisation.Organisation;
+import cn.chaozhou.forum.wording.Texts;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -35,11 +36,18 @@ class Owners {
                 .orElseThrow(() -> Answers.refused(field, "unlistedOwner"));
     }
 
-    /** What the duty catalogue names; {@code county} stands for the county of the team that raised the issue. */
-    Owner proposed(String entry, String team) {
-        return entry.equals("county")
-                ? Owner.ofCounty(organisation.requireTeam(team).county())
-                : new Owner(entry);
+    /**
+     * What the duty catalogue names; {@code county} stands for the county of the team that raised the issue. Null where
+     * that team is not named: the dispatcher chooses.
+     */
+    @Nullable
+    Owner proposed(String entry, @Nullable String team) {
+        if (!entry.equals("county")) {
+            return new Owner(entry);
+        }
+        return team == null
+                ? null
+                : Owner.ofCounty(organisation.requireTeam(team).county());
     }
 
     String name(Owner owner) {
@@ -50,7 +58,9 @@ class Owners {
                 .orElse(owner.group());
     }
 
-    String teamTitle(String team) {
-        return organisation.requireTeam(team).title();
+    String teamTitle(@Nullable String team) {
+        return team == null
+                ? Texts.of("issue.team.hidden")
+                : organisation.requireTeam(team).title();
     }
 }

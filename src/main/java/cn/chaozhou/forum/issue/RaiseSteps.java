@@ -16,6 +16,7 @@ import cn.chaozhou.forum.wording.Texts;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -45,6 +46,7 @@ class RaiseSteps {
             CASE_TITLE.set(execution, reader.caseTitle(issue));
             OUTCOME.set(execution, issue.outcome.name());
             DECISION.set(execution, null);
+            ClosureProcess.CLOSURE_RESULT.set(execution, null);
         };
     }
 
@@ -78,11 +80,19 @@ class RaiseSteps {
                 IssueProcess.DESCRIPTION.orElse(execution, ""),
                 IssueProcess.CATEGORY.orElse(execution, ""),
                 urgent ? "urgent" : IssueProcess.ISSUE_CLASS.find(execution),
-                IssueProcess.RAISED_BY_TEAM.orElse(execution, ""),
+                raisedByTeam(execution),
                 IssueProcess.SESSION_NUMBER.find(execution),
                 IssueProcess.QUESTION_NUMBER.find(execution),
                 Outcome.valueOf(OUTCOME.orElse(execution, Outcome.DISPATCHED.name())),
                 IssueProcess.DEPARTMENT.find(execution),
                 IssueProcess.ANSWER.find(execution));
+    }
+
+    /** Only a question may leave it open; from a form a missing team is refused like an unknown one. */
+    private static @Nullable String raisedByTeam(DelegateExecution execution) {
+        boolean ofQuestion = IssueProcess.QUESTION_NUMBER.find(execution) != null;
+        return ofQuestion
+                ? IssueProcess.RAISED_BY_TEAM.find(execution)
+                : IssueProcess.RAISED_BY_TEAM.orElse(execution, "");
     }
 }

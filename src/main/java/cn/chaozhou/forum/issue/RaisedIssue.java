@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param category one of {@link IssueDesk#categoryOptions}; any other text becomes 其他
  * @param issueClass one of {@link IssueDesk#classOptions}, or null: the duty catalogue proposes one
+ * @param raisedByTeam code of the team; null where it must not be named (an anonymous question): then the secretariat
+ *     speaks for it
  * @param department code of the owner's department; required when claimed, else a wish that the dispatcher sees
  * @param answer what was answered on the spot; required when answered
  */
@@ -16,7 +18,7 @@ public record RaisedIssue(
         String description,
         String category,
         @Nullable String issueClass,
-        String raisedByTeam,
+        @Nullable String raisedByTeam,
         @Nullable String sessionNumber,
         @Nullable String questionNumber,
         Outcome outcome,

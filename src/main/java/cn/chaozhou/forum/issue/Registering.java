@@ -5,7 +5,6 @@ import cn.chaozhou.forum.casefile.Timeline;
 import cn.chaozhou.forum.issue.RaisedIssue.Outcome;
 import cn.chaozhou.forum.notice.Notices;
 import cn.chaozhou.forum.organisation.Organisation;
-import cn.chaozhou.forum.organisation.Role;
 import cn.chaozhou.forum.wording.Texts;
 import java.time.Clock;
 import java.time.Instant;
@@ -67,10 +66,7 @@ class Registering {
                 issue.number,
                 Texts.of("issue.step.registered"),
                 Texts.of("issue.timeline.registered", raised.outcome().title(), issue.title));
-        notices.send(
-                Role.CAPTAIN.of(issue.raisedByTeam),
-                issue.number,
-                Texts.of("issue.notice.registered", issue.number, issue.title));
+        notices.send(issue.raiserGroup(), issue.number, Texts.of("issue.notice.registered", issue.number, issue.title));
         return issue;
     }
 
@@ -89,7 +85,9 @@ class Registering {
         Answers.required(raised.title(), "title");
         Answers.required(raised.description(), "description");
         Answers.required(raised.category(), "category");
-        if (organisation.team(raised.raisedByTeam()).isEmpty()) {
+        if (raised.raisedByTeam() == null
+                ? raised.questionNumber() == null
+                : organisation.team(raised.raisedByTeam()).isEmpty()) {
             throw Answers.refused("raisedByTeam", "unlisted");
         }
         if (raised.issueClass() != null && rules.classRule(raised.issueClass()).isEmpty()) {

@@ -51,19 +51,23 @@ class Solutions {
             throw Answers.refused("evidence", "noEvidence");
         }
         Issue issue = issues.require(number);
-        boolean overdue = issue.isOverdue(clock.instant());
+        boolean overdue = issue.isOverdueOnRecord(clock.instant());
         issue.solve(clock.instant());
         issues.save(issue);
         jdbc.sql(
                         """
-                        insert into closure (issue_number, round_no, reported_at, reported_by, report, overdue)
-                        values (?, ?, ?, ?, ?, ?)
+                        insert into closure (issue_number, round_no, reported_at, reported_by, report, overdue, due_at)
+                        values (?, ?, ?, ?, ?, ?, ?)
                         """)
-                .params(number, issue.rounds, OffsetDateTime.now(clock), actor.name(), said, overdue)
+                .params(number, issue.rounds, OffsetDateTime.now(clock), actor.name(), said, overdue, dueAt(issue))
                 .update();
         evidence.forEach(piece -> write(number, issue.rounds, piece));
         timeline.record(
                 number, Texts.of("issue.step.solved"), overdue ? Texts.of("issue.timeline.solvedLate", said) : said);
+    }
+
+    private OffsetDateTime dueAt(Issue issue) {
+        return issue.clock().dueAt().atZone(clock.getZone()).toOffsetDateTime();
     }
 
     private void write(String number, int round, Evidence piece) {

@@ -11,9 +11,8 @@ public final class WorkProcess {
     public static final String USER_TASK_MAKE_PLAN = "userTask_makePlan";
     public static final String USER_TASK_WORK_ON_ISSUE = "userTask_workOnIssue";
     public static final String USER_TASK_DECIDE_EXTENSION = "userTask_decideExtension";
-    public static final String USER_TASK_CONTRIBUTE = "userTask_contribute";
+    public static final String TIMER_PLAN_OVERDUE = "timer_planOverdue";
     public static final String TIMER_EXTENSION_SILENT = "timer_extensionSilent";
-    public static final String TIMER_CONTRIBUTION_DUE = "timer_contributionDue";
 
     static final Var<Boolean> PLANNED = Var.flag("planned");
     static final Var<String> PLAN = Var.text("plan");
@@ -29,10 +28,6 @@ public final class WorkProcess {
     static final Var<String> NEXT_STEP = Var.text("nextStep");
     static final Var<String> APPROVER_GROUP = Var.text("approverGroup");
     static final Var<String> EXTENSION_REQUEST = Var.text("extensionRequest");
-    static final Var<String> CONTRIBUTOR = Var.text("contributor");
-    static final Var<String> CONTRIBUTOR_GROUP = Var.text("contributorGroup");
-    static final Var<String> CONTRIBUTION_TASK = Var.text("contributionTask");
-    static final Var<String> CONTRIBUTION = Var.text("contribution");
 
     private WorkProcess() {}
 }

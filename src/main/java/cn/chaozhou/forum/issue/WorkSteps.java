@@ -56,6 +56,11 @@ class WorkSteps {
     }
 
     @Bean
+    JavaDelegate remindPlan(Handling handling) {
+        return execution -> handling.remindPlan(ISSUE_NUMBER.get(execution));
+    }
+
+    @Bean
     JavaDelegate recordIssuePlan(Handling handling, Contributions contributions) {
         return execution -> {
             String number = ISSUE_NUMBER.get(execution);
@@ -120,33 +125,6 @@ class WorkSteps {
             DECISION.set(execution, null);
             REASON.set(execution, null);
         };
-    }
-
-    @Bean
-    JavaDelegate briefContributor(Contributions contributions) {
-        return execution -> {
-            String contributor = WorkProcess.CONTRIBUTOR.get(execution);
-            execution.setVariableLocal(WorkProcess.CONTRIBUTOR_GROUP.name(), new Owner(contributor).handlerGroup());
-            execution.setVariableLocal(
-                    WorkProcess.CONTRIBUTION_TASK.name(),
-                    contributions.taskOf(ISSUE_NUMBER.get(execution), contributor));
-        };
-    }
-
-    @Bean
-    JavaDelegate recordContribution(Contributions contributions) {
-        return execution -> {
-            contributions.give(
-                    ISSUE_NUMBER.get(execution),
-                    WorkProcess.CONTRIBUTOR.get(execution),
-                    WorkProcess.CONTRIBUTION.find(execution));
-            WorkProcess.CONTRIBUTION.set(execution, null);
-        };
-    }
-
-    @Bean
-    JavaDelegate chaseContributor(Contributions contributions) {
-        return execution -> contributions.chase(ISSUE_NUMBER.get(execution), WorkProcess.CONTRIBUTOR.get(execution));
     }
 
     private static void report(DelegateExecution execution, Handling handling) {

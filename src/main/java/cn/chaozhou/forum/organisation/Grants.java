@@ -50,26 +50,26 @@ class Grants {
             switch (role) {
                 case CAPTAIN -> {
                     works(role);
-                    starts(role, "questionAnswer", "issueSupervision", "experienceBorrowing");
+                    starts(role, "questionAnswer", "issueSupervision", "issueContest", "experienceBorrowing");
                 }
                 case TOWN, UNIT -> works(role);
                 case COUNTY -> {
                     works(role);
-                    starts(role, "issueSupervision");
+                    starts(role, "issueSupervision", "issueContest");
                 }
                 case HANDLER, HEAD -> {
                     works(role);
-                    starts(role, "questionAnswer");
+                    starts(role, "questionAnswer", "issueContest");
                 }
                 case SECRETARIAT -> {
                     works(role);
                     watches(role);
-                    starts(role, "sessionCycle", "issueSupervision");
+                    starts(role, "sessionCycle", "issueSupervision", "issueMerge");
                 }
                 case SUPERVISOR -> {
                     works(role);
                     watches(role);
-                    starts(role, "issueSupervision", "issueChase");
+                    starts(role, "issueSupervision", "issueChase", "issueRecalculation");
                 }
                 case LEADER, MANAGER -> {
                     works(role);
@@ -93,8 +93,6 @@ class Grants {
                     works(role);
                     grant(role, APPLICATION, "admin", ACCESS);
                     grant(role, AUTHORIZATION, ANY, READ);
-                    grant(role, USER, ANY, READ);
-                    grant(role, GROUP, ANY, READ);
                 }
                 case AUDIT_ADMIN -> works(role);
             }
@@ -105,7 +103,9 @@ class Grants {
         grant(role, APPLICATION, "tasklist", ACCESS);
         grant(role, FILTER, ANY, READ);
         grant(role, PROCESS_DEFINITION, ANY, READ);
+        // Without these a task shows the ids of its holder and its posts instead of their names.
         grant(role, USER, ANY, READ);
+        grant(role, GROUP, ANY, READ);
     }
 
     private void starts(Role role, String... processes) {

@@ -87,6 +87,16 @@ class Question {
         this.text = text;
     }
 
+    /** Whether everybody may read it. */
+    boolean isPublic() {
+        return status != Status.PENDING && status != Status.SET_ASIDE;
+    }
+
+    /** Whether others may join it: it waits for its answer or has it. */
+    boolean isOpen() {
+        return status == Status.SHOWN || status == Status.ANSWERED;
+    }
+
     /** Who asked, as the room may know it. */
     String shownAsker() {
         return anonymous ? Texts.of("question.anonymous") : askerTitle;

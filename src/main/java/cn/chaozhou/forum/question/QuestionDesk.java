@@ -28,6 +28,7 @@ public class QuestionDesk {
     private static final String TEAM = "team.";
 
     private final Questions questions;
+    private final QuestionList list;
     private final QuestionWindow window;
     private final NumberSeries numbers;
     private final Organisation organisation;
@@ -39,6 +40,7 @@ public class QuestionDesk {
 
     QuestionDesk(
             Questions questions,
+            QuestionList list,
             QuestionWindow window,
             NumberSeries numbers,
             Organisation organisation,
@@ -48,6 +50,7 @@ public class QuestionDesk {
             Notices notices,
             Clock clock) {
         this.questions = questions;
+        this.list = list;
         this.window = window;
         this.numbers = numbers;
         this.organisation = organisation;
@@ -125,19 +128,28 @@ public class QuestionDesk {
                 answerers(question.addressee).split(",")[0], number, Texts.of("question.notice.shown", question.text));
     }
 
+    /** Merges it into another one of its session that is open; its asker waits for that one's answer. */
     void merged(String number, String into) {
-        if (number.equals(into) || !questions.existsById(into)) {
-            throw refused("mergeInto", "unknownQuestion");
-        }
         Question question = get(number);
+        Question target = questions
+                .findById(into)
+                .filter(t -> t.isOpen() && !t.number.equals(number))
+                .filter(t -> t.sessionNumber.equals(question.sessionNumber))
+                .orElseThrow(() -> refused("mergeInto", "unknownQuestion"));
         question.mergedInto = into;
         questions.save(question);
         change(number, Status.MERGED, Texts.of("question.timeline.merged"), into);
         notices.send(question.asker, number, Texts.of("question.notice.merged", into));
+        if (target.status == Status.ANSWERED) {
+            notices.send(question.asker, number, Texts.of("question.notice.mergedAnswered", into));
+        }
     }
 
     void setAside(String number, String reason) {
-        Question question = change(number, Status.SET_ASIDE, Texts.of("question.timeline.setAside"), reason);
+        Question question = get(number);
+        question.reason = reason;
+        questions.save(question);
+        change(number, Status.SET_ASIDE, Texts.of("question.timeline.setAside"), reason);
         notices.send(question.asker, number, Texts.of("question.notice.setAside", reason));
     }
 
@@ -157,9 +169,10 @@ public class QuestionDesk {
         questions.save(question);
         change(number, Status.ANSWERED, Texts.of("question.timeline.answered"), answer);
         notices.send(question.asker, number, Texts.of("question.notice.answered"));
+        tellMerged(number, Texts.of("question.notice.mergedAnswered", number));
     }
 
-    /** @param rating satisfied, mostly or dissatisfied; null when the time for it ran out */
+    /** @param rating satisfied, acceptable or dissatisfied; null when the time for it ran out */
     void rated(String number, @Nullable String rating) {
         Question question = get(number);
         question.rating = rating;
@@ -189,51 +202,73 @@ public class QuestionDesk {
         String detail = question.followUp == null
                 ? question.text
                 : Texts.of("question.issue.detail", question.text, question.followUp);
-        String issue = issues.raise(new RaisedIssue(
+        RaisedIssue raised = new RaisedIssue(
                 question.text.length() > 60 ? question.text.substring(0, 60) : question.text,
                 detail,
                 Objects.requireNonNullElseGet(category, this::otherCategory),
                 null,
-                Objects.requireNonNullElseGet(question.askerTeam, () -> code(question.addressee)),
+                team(question),
                 question.sessionNumber,
                 number,
                 RaisedIssue.Outcome.DISPATCHED,
                 question.addressee.startsWith(DEPARTMENT) ? code(question.addressee) : null,
-                null));
+                null);
+        // The asker rates, so the issue would be begun in the asker's name.
+        String issue = question.anonymous ? timeline.asSystem(() -> issues.raise(raised)) : issues.raise(raised);
         question.issueNumber = issue;
         questions.save(question);
         change(number, Status.ISSUE, Texts.of("question.timeline.becameIssue"), issue);
         notices.send(question.asker, number, Texts.of("question.notice.becameIssue", issue));
+        tellMerged(number, Texts.of("question.notice.mergedBecameIssue", number, issue));
         return issue;
+    }
+
+    /** The team an issue is raised for; null where naming it would name an anonymous captain. */
+    private static @Nullable String team(Question question) {
+        if (question.askerTeam == null) {
+            return code(question.addressee);
+        }
+        return question.anonymous ? null : question.askerTeam;
+    }
+
+    /** Tells the asker, and those whose question was merged into this one. */
+    void tellAskers(String number, String text) {
+        notices.send(get(number).asker, number, text);
+        tellMerged(number, text);
+    }
+
+    /** Who asked, to somebody who may know; that they looked is recorded. */
+    QuestionApi.Asker revealAsker(String number) {
+        Question question = get(number);
+        timeline.record(number, Texts.of("question.timeline.askerSeen"), null);
+        return new QuestionApi.Asker(number, question.asker, question.askerTitle);
+    }
+
+    private void tellMerged(String number, String text) {
+        questions.findByMergedIntoOrderByNumber(number).forEach(m -> notices.send(m.asker, m.number, text));
     }
 
     Question get(String number) {
         return questions.findById(number).orElseThrow();
     }
 
-    /** Options for merging: the questions of the session that are shown or answered. */
-    List<Map<String, String>> openQuestions(String sessionNumber) {
-        return questions.findBySessionNumberOrderByNumber(sessionNumber).stream()
-                .filter(q -> q.status == Status.SHOWN || q.status == Status.ANSWERED)
-                .map(q -> Organisation.option(q.number, q.number + " " + q.text))
+    /** Options of a select field: the other questions of its session that are open now. */
+    List<Map<String, String>> mergeTargets(String number) {
+        return list.open(get(number).sessionNumber).stream()
+                .filter(q -> !q.number().equals(number))
+                .map(q -> Organisation.option(q.number(), optionText(q)))
                 .toList();
     }
 
-    /** The questions of a session as everybody may read them; those set aside or still in moderation left out. */
+    private static String optionText(QuestionFacts question) {
+        return question.supporters() == 0
+                ? Texts.of("question.option", question.number(), question.text())
+                : Texts.of("question.option.supported", question.number(), question.text(), question.supporters());
+    }
+
+    /** The questions of a session as everybody may read them, most wanted first. */
     public List<QuestionFacts> ofSession(String sessionNumber) {
-        return questions.findBySessionNumberOrderByNumber(sessionNumber).stream()
-                .filter(q -> q.status != Status.PENDING && q.status != Status.SET_ASIDE)
-                .map(q -> new QuestionFacts(
-                        q.number,
-                        q.sessionNumber,
-                        q.shownAsker(),
-                        q.addresseeName,
-                        q.text,
-                        q.status.label(),
-                        q.answer,
-                        q.rating,
-                        q.issueNumber))
-                .toList();
+        return list.ofSession(sessionNumber);
     }
 
     /** Options of a select field: the categories that an issue made of a question may have. */

@@ -18,10 +18,10 @@ public final class QuestionProcess {
     public static final String TIMER_ANSWER_DUE = "timer_answerDue";
     public static final String TIMER_RATING_CLOSES = "timer_ratingCloses";
 
-    static final Var<String> STARTER = Var.text("starter");
+    static final String MESSAGE_ANSWER_SETTLED = "forum.answerSettled";
+
     static final Var<String> CASE_TITLE = Var.text("caseTitle");
     static final Var<SpinJsonNode> KNOWN = Var.json("known");
-    static final Var<String> ASKER_NAME = Var.text("askerName");
     static final Var<SpinJsonNode> OPTIONS = Var.json("options");
     static final Var<Date> WINDOW_CLOSES_AT = Var.date("windowClosesAt");
     static final Var<String> ADDRESSEE = Var.text("addressee");

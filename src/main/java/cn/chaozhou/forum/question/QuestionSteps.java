@@ -2,11 +2,12 @@ package cn.chaozhou.forum.question;
 
 import static cn.chaozhou.forum.question.QuestionProcess.*;
 
+import cn.chaozhou.forum.engine.HiddenPeople;
 import cn.chaozhou.forum.engine.Var;
 import cn.chaozhou.forum.wording.Texts;
 import java.util.Date;
 import java.util.Map;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,26 +17,24 @@ import org.springframework.context.annotation.Configuration;
 class QuestionSteps {
 
     @Bean
-    JavaDelegate openQuestion(QuestionDesk desk) {
+    JavaDelegate openQuestion(QuestionDesk desk, QuestionInDiagram question) {
         return execution -> {
             QuestionWindow.Open window = desk.openWindow();
-            String asker = STARTER.get(execution);
             WINDOW_CLOSES_AT.set(execution, Date.from(window.closesAt().toInstant()));
             KNOWN.set(execution, Var.toJson(Map.of("session", window.sessionNumber())));
-            ASKER_NAME.set(execution, desk.askerTitle(asker));
-            OPTIONS.set(execution, Var.toJson(Map.of("addressees", desk.addressees(asker))));
+            OPTIONS.set(execution, Var.toJson(Map.of("addressees", desk.addressees(question.starter()))));
             CASE_TITLE.set(execution, Texts.of("question.caseTitle.opened", window.sessionNumber()));
         };
     }
 
     @Bean
-    JavaDelegate submitQuestion(QuestionDesk desk) {
+    JavaDelegate submitQuestion(QuestionDesk desk, QuestionInDiagram inDiagram) {
         return execution -> {
             String session = KNOWN.get(execution).prop("session").stringValue();
             String addressee = ADDRESSEE.get(execution);
             String number = desk.ask(
                     session,
-                    STARTER.get(execution),
+                    inDiagram.starter(),
                     addressee,
                     ANONYMOUS.orElse(execution, false),
                     QUESTION_TEXT.get(execution));
@@ -52,9 +51,7 @@ class QuestionSteps {
                             question.addresseeName,
                             "shownAsker",
                             question.shownAsker())));
-            OPTIONS.set(
-                    execution,
-                    Var.toJson(Map.of("categories", desk.categories(), "openQuestions", desk.openQuestions(session))));
+            OPTIONS.set(execution, Var.toJson(Map.of("categories", desk.categories())));
             ANSWERER_GROUPS.set(execution, QuestionDesk.answerers(addressee));
             HEAD_GROUPS.set(execution, QuestionDesk.heads(addressee));
             FOLLOW_UP_USED.set(execution, false);
@@ -64,10 +61,7 @@ class QuestionSteps {
 
     @Bean
     JavaDelegate showQuestion(QuestionDesk desk) {
-        return execution -> {
-            desk.shown(execution.getProcessBusinessKey());
-            hideAsker(execution);
-        };
+        return execution -> desk.shown(execution.getProcessBusinessKey());
     }
 
     @Bean
@@ -87,11 +81,7 @@ class QuestionSteps {
 
     @Bean
     JavaDelegate recordAnswer(QuestionDesk desk) {
-        return execution -> {
-            String number = execution.getProcessBusinessKey();
-            desk.answered(number, ANSWER_TEXT.get(execution));
-            STARTER.set(execution, desk.get(number).asker);
-        };
+        return execution -> desk.answered(execution.getProcessBusinessKey(), ANSWER_TEXT.get(execution));
     }
 
     @Bean
@@ -109,7 +99,6 @@ class QuestionSteps {
         return execution -> {
             desk.askedAgain(execution.getProcessBusinessKey(), FOLLOW_UP.get(execution));
             FOLLOW_UP_USED.set(execution, true);
-            hideAsker(execution);
         };
     }
 
@@ -118,9 +107,15 @@ class QuestionSteps {
         return execution -> desk.becameIssue(execution.getProcessBusinessKey(), CATEGORY.find(execution));
     }
 
-    /** Whoever opens the answer task reads all variables of the instance: the asker must not be among them. */
-    private static void hideAsker(DelegateExecution execution) {
-        execution.removeVariable(STARTER.name());
-        execution.removeVariable(ASKER_NAME.name());
+    @Bean
+    JavaDelegate settleAnswer(AnswerLibrary library) {
+        return execution -> library.settle(execution.getProcessBusinessKey());
+    }
+
+    /** These steps tell who asked; the name of an asker may be hidden. */
+    @Bean
+    static HiddenPeople askers() {
+        return new HiddenPeople(
+                KEY, Set.of(USER_TASK_WRITE_QUESTION, USER_TASK_MODERATE_QUESTION, USER_TASK_RATE_ANSWER));
     }
 }

@@ -41,12 +41,22 @@ public class QuestionWindow {
         timeline.record(sessionNumber, Texts.of("question.timeline.windowClosed"), null);
     }
 
-    /** The window that is open now; of several the one that closes first. */
+    /** The window that is open now; of several the one that closes first. A late meeting keeps none open past its time. */
     Optional<Open> current() {
         return jdbc.sql(
-                        "select session_number sessionNumber, closes_at closesAt from question_window where is_open order by closes_at"
-                                + " fetch first 1 rows only")
+                        """
+                        select session_number sessionNumber, closes_at closesAt from question_window
+                        where is_open and closes_at > ? order by closes_at fetch first 1 rows only
+                        """)
+                .param(OffsetDateTime.now(clock))
                 .query(Open.class)
+                .optional();
+    }
+
+    /** The session that had a window last. */
+    Optional<String> newest() {
+        return jdbc.sql("select session_number from question_window order by closes_at desc fetch first 1 rows only")
+                .query(String.class)
                 .optional();
     }
 }

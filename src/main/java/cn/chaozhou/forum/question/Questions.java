@@ -6,4 +6,6 @@ import org.springframework.data.repository.ListCrudRepository;
 interface Questions extends ListCrudRepository<Question, String> {
 
     List<Question> findBySessionNumberOrderByNumber(String sessionNumber);
+
+    List<Question> findByMergedIntoOrderByNumber(String number);
 }

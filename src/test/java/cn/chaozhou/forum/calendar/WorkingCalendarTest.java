@@ -72,6 +72,19 @@ class WorkingCalendarTest {
     }
 
     @Test
+    void businessTimeBetweenTwoMomentsLeavesOutLunchNightAndHoliday() {
+        assertThat(calendar.businessTimeBetween(at("2026-09-24T11:00"), at("2026-09-24T15:30")))
+                .isEqualTo(Duration.ofHours(2));
+        // Saturday 14 February is worked; then Spring Festival
+        assertThat(calendar.businessTimeBetween(at("2026-02-14T09:00"), at("2026-02-24T18:00")))
+                .isEqualTo(Duration.ofMinutes(13 * 60 + 30));
+        assertThat(calendar.businessTimeBetween(at("2026-10-01T09:00"), at("2026-10-07T18:00")))
+                .isEqualTo(Duration.ZERO);
+        assertThat(calendar.businessTimeBetween(at("2026-09-24T15:00"), at("2026-09-24T11:00")))
+                .isEqualTo(Duration.ZERO);
+    }
+
+    @Test
     void limitsEndAtCloseOfBusinessOrAfterSoManyHours() {
         assertThat(Limit.of(5, "wd").endFrom(at("2026-09-18T10:12"), calendar)).isEqualTo(at("2026-09-24T18:00"));
         assertThat(Limit.of(60, "d").endFrom(at("2026-09-18T10:12"), calendar)).isEqualTo(at("2026-11-17T18:00"));

@@ -48,7 +48,7 @@ class TaskRightsTest {
                 .camundaCandidateGroups("team.dacheng.captain, dept.agri.handler")
                 .endEvent()
                 .done());
-        String instance = runtime.startProcessInstanceByKey("rightsProbe", Map.of("secret", "内部"))
+        String instance = runtime.startProcessInstanceByKey("rightsProbe", Map.of("secret", "内部", "caseTitle", "试"))
                 .getId();
         task = tasks.createTaskQuery()
                 .processInstanceId(instance)
@@ -71,6 +71,42 @@ class TaskRightsTest {
         assertThat(sees("head.agri")).isFalse();
         assertThat(sees("systemadmin")).isFalse();
         assertThat(sees("auditadmin")).isFalse();
+    }
+
+    @Test
+    void whoSeesATaskReadsWhatItsCaseIsAboutAndNothingElseOfIt() {
+        assertThat(reads("captain.dacheng", "caseTitle")).isTrue();
+        assertThat(reads("supervisor", "caseTitle")).isTrue();
+        assertThat(reads("captain.fubin", "caseTitle")).isFalse();
+        assertThat(reads("captain.dacheng", "secret")).isFalse();
+        assertThat(run.as("captain.dacheng", () -> runtime.createVariableInstanceQuery()
+                        .variableNameIn("caseTitle")
+                        .count()))
+                .isZero();
+    }
+
+    /** As Tasklist's cards ask: by the task and the executions around it. */
+    private boolean reads(String user, String variable) {
+        Task seen = tasks.createTaskQuery().taskId(task).singleResult();
+        return run.as(
+                user,
+                () -> runtime.createVariableInstanceQuery()
+                                .variableNameIn(variable)
+                                .variableScopeIdIn(task, seen.getExecutionId(), seen.getProcessInstanceId())
+                                .count()
+                        == 1);
+    }
+
+    @Test
+    void nobodyMakesATaskOutsideACase() {
+        for (String user : List.of("captain.guxiang", "secretariat", "processadmin", "systemadmin")) {
+            assertThatThrownBy(() -> run.as(user, () -> {
+                        tasks.saveTask(tasks.newTask());
+                        return null;
+                    }))
+                    .as(user)
+                    .isInstanceOf(AuthorizationException.class);
+        }
     }
 
     @Test
@@ -130,6 +166,40 @@ class TaskRightsTest {
         });
         tasks.setAssignee(task, "handler.agri");
         refusedFor("captain.dacheng", () -> tasks.complete(task));
+    }
+
+    /** Each of these would bring variables past the form gate, though a captain may start an issue. */
+    @Test
+    void nobodyStartsAProcessPastItsStartForm() {
+        Map<String, Object> forged = Map.of("title", "伪造", "raisedByTeam", "fubin", "outcome", "CLAIMED");
+        refusedFor("captain.dacheng", () -> runtime.startProcessInstanceByKey("issueSupervision", forged));
+        refusedFor("captain.dacheng", () -> runtime.startProcessInstanceByMessage("forum.issueRaised", forged));
+        refusedFor("captain.dacheng", () -> runtime.createMessageCorrelation("forum.issueRaised")
+                .setVariables(forged)
+                .correlateStartMessage());
+        refusedFor("captain.dacheng", () -> runtime.createProcessInstanceByKey("issueSupervision")
+                .startBeforeActivity("serviceTask_registerIssue")
+                .setVariables(forged)
+                .execute());
+    }
+
+    /** Even its holder neither ends it undone nor hands it on. */
+    @Test
+    void aTaskIsNeitherBrokenOffNorHandedOn() {
+        run.as("captain.dacheng", () -> {
+            tasks.claim(task, "captain.dacheng");
+            return null;
+        });
+        refusedFor("captain.dacheng", () -> tasks.handleBpmnError(task, "gone"));
+        refusedFor("captain.dacheng", () -> tasks.handleEscalation(task, "gone"));
+        refusedFor("captain.dacheng", () -> tasks.resolveTask(task, Map.of("secret", "改写")));
+        refusedFor("captain.dacheng", () -> tasks.delegateTask(task, "captain.fubin"));
+        refusedFor("captain.dacheng", () -> tasks.setOwner(task, "captain.fubin"));
+        refusedFor("captain.dacheng", () -> tasks.addCandidateUser(task, "captain.fubin"));
+        refusedFor("captain.dacheng", () -> tasks.addCandidateGroup(task, "town.dacheng.town"));
+        refusedFor("captain.dacheng", () -> tasks.deleteCandidateGroup(task, "dept.agri.handler"));
+        assertThat(tasks.createTaskQuery().taskId(task).singleResult().getAssignee())
+                .isEqualTo("captain.dacheng");
     }
 
     @Test

@@ -91,6 +91,19 @@ class IssueClosureProcessTest {
         assertThat(issue.facts(number).status()).isEqualTo("HANDLING");
     }
 
+    @Test
+    void theCheckOfTheLeadingIssueHoldsForThoseMergedIntoIt() {
+        String leading = issue.inWork();
+        String number = issue.claimed("huanggang", "agri");
+        issue.merge(leading, number);
+        issue.submit(leading, WorkProcess.USER_TASK_WORK_ON_ISSUE, IssueRun.solution());
+        issue.submit(leading, ClosureProcess.USER_TASK_CHECK_EVIDENCE, IssueRun.PASS);
+        assertThat(issue.passed(number, ClosureProcess.KEY))
+                .containsSubsequence("gateway_checked", "userTask_rateIssue")
+                .doesNotContain("userTask_checkEvidence");
+        issue.assertFor("team.huanggang.captain", number, ClosureProcess.USER_TASK_RATE_ISSUE);
+    }
+
     private void rateBadly(String number) {
         issue.submit(number, ClosureProcess.USER_TASK_CHECK_EVIDENCE, IssueRun.PASS);
         issue.submit(number, ClosureProcess.USER_TASK_RATE_ISSUE, IssueRun.DISSATISFIED);

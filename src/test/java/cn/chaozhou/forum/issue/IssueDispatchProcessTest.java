@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.chaozhou.forum.ForumTest;
 import cn.chaozhou.forum.ProcessCoverage;
+import cn.chaozhou.forum.casefile.Timeline;
 import cn.chaozhou.forum.issue.RaisedIssue.Outcome;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -19,6 +20,9 @@ class IssueDispatchProcessTest {
 
     @Autowired
     IssueRun issue;
+
+    @Autowired
+    IssueRules rules;
 
     @AfterEach
     void resetClock() {
@@ -118,6 +122,47 @@ class IssueDispatchProcessTest {
         assertThat(issue.facts(number).ownerName()).isEqualTo("饶平县");
         issue.submitBy("county.raoping", number, DispatchProcess.USER_TASK_CLAIM_ISSUE, IssueRun.CLAIM);
         assertThat(issue.facts(number).status()).isEqualTo("HANDLING");
+    }
+
+    @Test
+    void theTimelineSaysWhatWasProposedByWhichVersionAndWhetherItWasFollowed() {
+        String followed = issue.dispatched();
+        assertThat(order(followed))
+                .isEqualTo("主办单位：市水务局；等级：一般，期限5个工作日；派单目录（第%d版）建议市水务局主办，等级一般（市、县职责重叠，归市级部门），按建议交办"
+                        .formatted(rules.catalogueVersion()));
+        String departed = issue.desk.raise(IssueRun.water(Outcome.DISPATCHED));
+        issue.submit(
+                departed,
+                DispatchProcess.USER_TASK_DISPATCH_ISSUE,
+                Map.of("owner", "dept.agri", "issueClass", "cross", "note", "先查项目。"));
+        assertThat(order(departed)).contains("建议市水务局主办，等级一般").endsWith("，交办时改派了主办单位、改了等级；要求：先查项目。");
+        String otherClass = issue.desk.raise(IssueRun.water(Outcome.DISPATCHED));
+        issue.submit(
+                otherClass,
+                DispatchProcess.USER_TASK_DISPATCH_ISSUE,
+                Map.of("owner", "dept.water", "issueClass", "cross"));
+        assertThat(order(otherClass)).endsWith("，交办时改了等级");
+        String silent = issue.desk.raise(IssueRun.water(Outcome.DISPATCHED));
+        issue.fire(silent, DispatchProcess.TIMER_DISPATCH_OVER);
+        assertThat(order(silent)).endsWith("，按建议交办");
+    }
+
+    @Test
+    void aCountyIssueForWhichADepartmentWasAskedGoesToTheDepartment() {
+        issue.run.now(IssueRun.FRIDAY);
+        String number = issue.desk.raise(new RaisedIssue(
+                "两村合用水塘", "两村对水塘的使用有分歧。", "镇村协调", null, "dacheng", null, null, Outcome.DISPATCHED, "water", null));
+        issue.fire(number, DispatchProcess.TIMER_DISPATCH_OVER);
+        assertThat(issue.facts(number).owner()).isEqualTo("dept.water");
+        assertThat(order(number)).contains("建议市水务局主办", "市、县职责重叠，归市级部门");
+    }
+
+    private String order(String number) {
+        return issue.timeline.of(number).stream()
+                .filter(e -> e.step().equals("交办"))
+                .map(Timeline.Entry::detail)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

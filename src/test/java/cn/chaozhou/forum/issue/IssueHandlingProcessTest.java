@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.chaozhou.forum.ForumTest;
 import cn.chaozhou.forum.ProcessCoverage;
+import cn.chaozhou.forum.casefile.Timeline;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +77,23 @@ class IssueHandlingProcessTest {
         issue.fire(number, HandlingProcess.TIMER_PARKED_REVIEW);
         issue.submit(number, HandlingProcess.USER_TASK_REVIEW_PARKING, Map.of("decision", "resume", "reason", "可以施工。"));
         assertThat(issue.facts(number).status()).isEqualTo("HANDLING");
+        assertThat(issue.open(number)).containsExactly(WorkProcess.USER_TASK_WORK_ON_ISSUE);
+    }
+
+    @Test
+    void nobodyStaysParkedBySilence() {
+        String number = issue.inWork();
+        issue.submit(number, WorkProcess.USER_TASK_WORK_ON_ISSUE, PARK);
+        issue.submit(number, HandlingProcess.USER_TASK_DECIDE_PARKING, Map.of("decision", "approve", "reason", "属实。"));
+        issue.fire(number, HandlingProcess.TIMER_PARKED_REVIEW);
+        // Sunday 18 October, and two working days
+        issue.assertTimer(number, HandlingProcess.TIMER_PARKING_REVIEW_SILENT, "2026-10-20T18:00+08:00");
+        issue.fire(number, HandlingProcess.TIMER_PARKING_REVIEW_SILENT);
+        assertThat(issue.facts(number).status()).isEqualTo("HANDLING");
+        assertThat(issue.timeline.of(number))
+                .last()
+                .extracting(Timeline.Entry::detail)
+                .isEqualTo("逾期未复核，恢复办理");
         assertThat(issue.open(number)).containsExactly(WorkProcess.USER_TASK_WORK_ON_ISSUE);
     }
 

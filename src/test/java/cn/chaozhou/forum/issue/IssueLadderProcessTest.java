@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.chaozhou.forum.ForumTest;
 import cn.chaozhou.forum.ProcessCoverage;
+import cn.chaozhou.forum.casefile.Timeline;
 import cn.chaozhou.forum.issue.Chases.Chase;
 import cn.chaozhou.forum.issue.RaisedIssue.Outcome;
 import cn.chaozhou.forum.notice.Notices;
@@ -16,6 +17,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 @ForumTest
 class IssueLadderProcessTest {
+
+    private static final Map<String, Object> SENT_BACK = Map.of("decision", "return", "reason", "照片不是现场。");
 
     @Autowired
     IssueRun issue;
@@ -79,6 +82,63 @@ class IssueLadderProcessTest {
         assertThat(notices.latestFor(List.of("dept.water.handler"), 1).get(0).text())
                 .contains("三天内打井");
         issue.assertTimer(number, LadderProcess.TIMER_NEXT_STEP, "2026-10-09T18:00+08:00");
+    }
+
+    @Test
+    void aSilentSuperiorLetsTheLadderGoOn() {
+        String number = issue.inWork();
+        for (int i = 0; i < 3; i++) {
+            issue.fire(number, LadderProcess.TIMER_NEXT_STEP);
+        }
+        // asked on 30 September; 1–7 October are off
+        issue.assertTimer(number, LadderProcess.TIMER_ESCALATION_OVER, "2026-10-09T18:00+08:00");
+        issue.fire(number, LadderProcess.TIMER_ESCALATION_OVER);
+        assertThat(issue.open(number)).containsExactly(WorkProcess.USER_TASK_WORK_ON_ISSUE);
+        assertThat(issue.timeline.of(number))
+                .last()
+                .extracting(Timeline.Entry::detail)
+                .isEqualTo("逾期未提出");
+        assertThat(notices.latestFor(List.of("dept.water.handler"), 1).get(0).text())
+                .doesNotContain("处理要求");
+        assertThat(issue.waits(number, LadderProcess.TIMER_NEXT_STEP)).isTrue();
+    }
+
+    @Test
+    void theThirdRedLeadsToTheDeputySecretaryAtOnce() {
+        String number = issue.inWork();
+        solveLate(number, "2026-09-28T09:00+08:00");
+        assertThat(issue.facts(number).reds()).isEqualTo(1);
+        issue.submit(number, ClosureProcess.USER_TASK_CHECK_EVIDENCE, SENT_BACK);
+        // the due date has not moved: red again at once
+        assertThat(issue.facts(number).reds()).isEqualTo(2);
+        solveLate(number, "2026-09-28T10:00+08:00");
+        issue.submit(number, ClosureProcess.USER_TASK_CHECK_EVIDENCE, IssueRun.PASS);
+        issue.submit(number, ClosureProcess.USER_TASK_RATE_ISSUE, IssueRun.DISSATISFIED);
+
+        // three working days from 28 September: 29, 30, and 8 October; the third red would come then
+        assertThat(issue.facts(number).dueAt()).isEqualTo("2026-10-08T18:00+08:00");
+        assertThat(issue.facts(number).wasOverdue()).isTrue();
+        issue.assertTimer(number, LadderProcess.TIMER_NEXT_STEP, "2026-09-30T18:00+08:00");
+        issue.fire(number, LadderProcess.TIMER_NEXT_STEP);
+        issue.assertTimer(number, LadderProcess.TIMER_NEXT_STEP, "2026-10-08T18:00+08:00");
+        issue.fire(number, LadderProcess.TIMER_NEXT_STEP);
+        assertThat(issue.ladder(number)).containsExactly("到期提醒", "市分管领导约谈");
+        assertThat(issue.facts(number).reds()).isEqualTo(3);
+        issue.assertFor("leader", number, LadderProcess.USER_TASK_HANDLE_ESCALATION);
+        assertThat(notices.latestFor(List.of("leader"), 1).get(0).text()).contains("第3次亮红灯");
+
+        // nobody below is asked any more; the chases go on: one working day after, and 挂牌督办 after twenty
+        issue.assertTimer(number, LadderProcess.TIMER_NEXT_STEP, "2026-10-09T18:00+08:00");
+        issue.fire(number, LadderProcess.TIMER_NEXT_STEP);
+        issue.assertTimer(number, LadderProcess.TIMER_NEXT_STEP, "2026-11-04T18:00+08:00");
+        issue.fire(number, LadderProcess.TIMER_NEXT_STEP);
+        assertThat(issue.ladder(number)).containsExactly("到期提醒", "市分管领导约谈", "逾期催办", "挂牌督办");
+        assertThat(issue.waits(number, LadderProcess.TIMER_NEXT_STEP)).isFalse();
+    }
+
+    private void solveLate(String number, String at) {
+        issue.run.now(at);
+        issue.submit(number, WorkProcess.USER_TASK_WORK_ON_ISSUE, IssueRun.solution());
     }
 
     @Test

@@ -6,6 +6,7 @@ import cn.chaozhou.forum.ForumTest;
 import cn.chaozhou.forum.issue.IssueRules.ExtensionRule;
 import cn.chaozhou.forum.issue.IssueRules.Rung;
 import cn.chaozhou.forum.organisation.Organisation;
+import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.DecisionService;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,57 @@ class IssueRulesTest {
                 .filteredOn(Rung::task)
                 .extracting(Rung::target)
                 .containsExactly("head", "secretariat", "leader");
+    }
+
+    @Test
+    void theThirdRedLeadsToTheDeputySecretary() {
+        assertThat(rules.ladder()).extracting(Rung::reds).containsExactly(null, null, null, null, 3, null);
+        assertThat(rules.ladder().get(4).target()).isEqualTo("leader");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "immediate, , ",
+        "urgent, 12, h",
+        "ordinary, 3, wd",
+        "cross, 5, wd",
+        "longer, 5, wd",
+        "project, 10, wd",
+    })
+    void eachClassReportsAtItsCadence(String issueClass, Integer amount, String unit) {
+        ClassRule rule = rules.classRule(issueClass).orElseThrow();
+        assertThat(rule.reportAmount()).isEqualTo(amount);
+        assertThat(rule.reportUnit()).isEqualTo(unit);
+    }
+
+    /** One issue, one order: where a county and a city department would both get it, the city department is proposed. */
+    @ParameterizedTest
+    @CsvSource({
+        // nobody was asked for: the category decides
+        "农业产业, , dept.agri, ordinary, 按类别",
+        "用地规划, , dept.landres, cross, 按类别",
+        "镇村协调, , county, ordinary, 按类别",
+        "别的事, , dept.agri, ordinary, 按类别",
+        // the category is a duty of city and county alike
+        "人居环境, , dept.ecology, ordinary, 市、县职责重叠，归市级部门",
+        "道路交通, , dept.transport, project, 市、县职责重叠，归市级部门",
+        // the category is the county's, and a city department was asked for
+        "镇村协调, water, dept.water, ordinary, 市、县职责重叠，归市级部门",
+        // the category is shared, and another city department was asked for
+        "人居环境, housing, dept.housing, ordinary, 市、县职责重叠，归市级部门",
+        // no county in sight
+        "农业产业, science, dept.science, ordinary, 提出时商请的部门",
+        "资金保障, finance, dept.finance, cross, 提出时商请的部门",
+    })
+    void whatIsTheCountysAndTheCitysGoesToTheCity(
+            String category, String department, String owner, String issueClass, String basis) {
+        Map<String, Object> inputs = new HashMap<>(Map.of("category", category));
+        inputs.put("department", department);
+        Map<String, Object> proposal = decisions
+                .evaluateDecisionTableByKey("ownerProposal", inputs)
+                .getSingleResult()
+                .getEntryMap();
+        assertThat(proposal).isEqualTo(Map.of("owner", owner, "issueClass", issueClass, "basis", basis));
     }
 
     @ParameterizedTest

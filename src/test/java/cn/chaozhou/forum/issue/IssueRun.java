@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.chaozhou.forum.ProcessRun;
 import cn.chaozhou.forum.casefile.Timeline;
 import cn.chaozhou.forum.issue.RaisedIssue.Outcome;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -102,14 +103,49 @@ class IssueRun {
         return number;
     }
 
+    /** Raised by that team and claimed on the spot by the department, not planned yet. */
+    String claimed(String team, String department) {
+        return desk.raise(new RaisedIssue(
+                "村里缺水", "旱季缺水，请求打井。", "农田水利", null, team, null, null, Outcome.CLAIMED, department, null));
+    }
+
+    /** The secretariat merges the others into the leading issue; answers the instance. */
+    String merge(String leading, String... others) {
+        String instance = run.startBy("secretariat", MergeProcess.KEY, Map.of("leadingIssue", leading));
+        run.submit(instance, MergeProcess.USER_TASK_CHOOSE_ISSUES, merged(others));
+        return instance;
+    }
+
+    static Map<String, Object> merged(String... others) {
+        return Map.of(
+                "decision",
+                "merge",
+                "mergedIssues",
+                json("[\"" + String.join("\",\"", others) + "\"]"),
+                "reason",
+                "都是旱季缺水，一并打井。");
+    }
+
     static Map<String, Object> solution() {
+        return solution(LocalDate.parse("2026-09-18"));
+    }
+
+    static Map<String, Object> solution(LocalDate evidence) {
         return Map.of(
                 "action",
                 "solved",
                 "report",
                 "第25天打出第一口水井，日出水120立方米。",
                 "evidence",
-                json("[{\"date\":\"2026-09-18\",\"kind\":\"照片\",\"description\":\"出水现场\",\"keptAt\":\"镇档案室\"}]"));
+                json("[{\"date\":\"" + evidence + "\",\"kind\":\"照片\",\"description\":\"出水现场\",\"keptAt\":\"镇档案室\"}]"));
+    }
+
+    static Map<String, Object> planWith(String coDepartment) {
+        return Map.of(
+                "plan",
+                "先核实用地，再打井。",
+                "coDepartments",
+                json("[{\"owner\":\"" + coDepartment + "\",\"task\":\"核实井位用地性质\"}]"));
     }
 
     static Object json(String text) {
@@ -149,6 +185,15 @@ class IssueRun {
                                 .activityId(timer)
                                 .count()
                         > 0);
+    }
+
+    /** The id of the timer that the job belongs to. */
+    String timerOf(Job job) {
+        return management
+                .createJobDefinitionQuery()
+                .jobDefinitionId(job.getJobDefinitionId())
+                .singleResult()
+                .getActivityId();
     }
 
     void assertFor(String group, String number, String task) {

@@ -120,6 +120,20 @@ class IssueSupervisionProcessTest {
         assertThat(issue.open(number)).containsExactly(WorkProcess.USER_TASK_WORK_ON_ISSUE);
     }
 
+    @Test
+    void aMergedIssueWaitsForTheLeadingOneAndIsRatedWithoutACheckOfItsOwn() {
+        String leading = issue.inWork();
+        String number = issue.claimed("huanggang", "agri");
+        issue.merge(leading, number);
+        assertThat(issue.open(number)).isEmpty();
+        issue.submit(leading, WorkProcess.USER_TASK_WORK_ON_ISSUE, IssueRun.solution());
+        issue.submit(leading, ClosureProcess.USER_TASK_CHECK_EVIDENCE, IssueRun.PASS);
+        issue.submit(number, ClosureProcess.USER_TASK_RATE_ISSUE, IssueRun.SATISFIED);
+        assertThat(issue.passed(number, IssueProcess.KEY))
+                .containsSubsequence("event_merged", "event_topicSolved", "callActivity_closure", "timer_lookBack")
+                .doesNotContain("endEvent_solutionReported");
+    }
+
     private String closed() {
         String number = issue.solved();
         issue.submit(number, ClosureProcess.USER_TASK_CHECK_EVIDENCE, IssueRun.PASS);

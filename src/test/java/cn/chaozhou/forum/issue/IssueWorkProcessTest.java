@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.chaozhou.forum.ForumTest;
 import cn.chaozhou.forum.ProcessCoverage;
 import cn.chaozhou.forum.issue.RaisedIssue.Outcome;
+import cn.chaozhou.forum.notice.Notices;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +22,9 @@ class IssueWorkProcessTest {
 
     @Autowired
     IssueRun issue;
+
+    @Autowired
+    Notices notices;
 
     @AfterEach
     void resetClock() {
@@ -43,7 +48,7 @@ class IssueWorkProcessTest {
         issue.submit(number, WorkProcess.USER_TASK_WORK_ON_ISSUE, IssueRun.solution());
         issue.assertEndedAt(number, WorkProcess.KEY, "endEvent_workStopped");
         assertThat(issue.passed(number, WorkProcess.KEY))
-                .doesNotContain("userTask_decideExtension", "userTask_contribute");
+                .doesNotContain("userTask_decideExtension", "serviceTask_remindPlan");
         assertThat(issue.facts(number).status()).isEqualTo("SOLVED");
     }
 
@@ -57,6 +62,19 @@ class IssueWorkProcessTest {
         issue.run.now("2026-09-24T18:00+08:00");
         assertThat(issue.facts(number).lamp()).isEqualTo("YELLOW");
         assertThat(issue.facts(number).lampReason()).contains("未报送进展（应于9月24日前报送）", "进度落后20个百分点");
+    }
+
+    @Test
+    void aLatePlanIsRemindedOfOnce() {
+        issue.run.now(IssueRun.FRIDAY);
+        String number = issue.desk.raise(IssueRun.water(Outcome.CLAIMED));
+        // two working days: the 20th, a make-up Sunday, and the 21st
+        issue.assertTimer(number, WorkProcess.TIMER_PLAN_OVERDUE, "2026-09-21T18:00+08:00");
+        issue.fire(number, WorkProcess.TIMER_PLAN_OVERDUE);
+        assertThat(notices.latestFor(List.of("dept.water.head"), 1).get(0).text())
+                .contains(number, "方案已经逾期");
+        assertThat(issue.waits(number, WorkProcess.TIMER_PLAN_OVERDUE)).isFalse();
+        assertThat(issue.open(number)).containsExactly(WorkProcess.USER_TASK_MAKE_PLAN);
     }
 
     @Test
@@ -119,20 +137,23 @@ class IssueWorkProcessTest {
     void theLeadCannotReportBeforeTheCoDepartmentsAreIn() {
         issue.run.now(IssueRun.FRIDAY);
         String number = issue.desk.raise(IssueRun.water(Outcome.CLAIMED));
-        issue.refused(number, WorkProcess.USER_TASK_MAKE_PLAN, plan("dept.water"), "不能是主办单位自己");
-        issue.submit(number, WorkProcess.USER_TASK_MAKE_PLAN, plan("dept.landres"));
-        Date due = issue.task(number, WorkProcess.USER_TASK_CONTRIBUTE).getDueDate();
+        issue.refused(number, WorkProcess.USER_TASK_MAKE_PLAN, IssueRun.planWith("dept.water"), "不能是主办单位自己");
+        issue.submit(number, WorkProcess.USER_TASK_MAKE_PLAN, IssueRun.planWith("dept.landres"));
+        Date due = issue.task(number, ContributionProcess.USER_TASK_CONTRIBUTE).getDueDate();
         assertThat(due.toInstant()).isEqualTo("2026-09-21T10:00:00Z");
         issue.refused(number, WorkProcess.USER_TASK_WORK_ON_ISSUE, IssueRun.solution(), "会办意见没有到齐：市自然资源局");
 
         issue.submit(number, WorkProcess.USER_TASK_WORK_ON_ISSUE, extension("2026-10-16"));
         issue.submit(number, WorkProcess.USER_TASK_DECIDE_EXTENSION, REASON);
-        issue.assertTimer(number, WorkProcess.TIMER_CONTRIBUTION_DUE, "2026-10-13T18:00+08:00");
-        issue.fire(number, WorkProcess.TIMER_CONTRIBUTION_DUE);
+        issue.assertTimer(number, ContributionProcess.TIMER_CONTRIBUTION_DUE, "2026-10-13T18:00+08:00");
+        issue.fire(number, ContributionProcess.TIMER_CONTRIBUTION_DUE);
         assertThat(issue.chases.of(number).get(0).recipient()).isEqualTo("dept.landres.head");
 
         issue.submitBy(
-                "handler.landres", number, WorkProcess.USER_TASK_CONTRIBUTE, Map.of("contribution", "井位不占用基本农田，可以施工。"));
+                "handler.landres",
+                number,
+                ContributionProcess.USER_TASK_CONTRIBUTE,
+                Map.of("contribution", "井位不占用基本农田，可以施工。"));
         issue.submit(number, WorkProcess.USER_TASK_WORK_ON_ISSUE, IssueRun.solution());
         issue.assertEndedAt(number, WorkProcess.KEY, "endEvent_workStopped");
     }
@@ -141,7 +162,7 @@ class IssueWorkProcessTest {
     void whatIsStillMissingIsAskedForAgainAfterAStop() {
         issue.run.now(IssueRun.FRIDAY);
         String number = issue.desk.raise(IssueRun.water(Outcome.CLAIMED));
-        issue.submit(number, WorkProcess.USER_TASK_MAKE_PLAN, plan("dept.landres"));
+        issue.submit(number, WorkProcess.USER_TASK_MAKE_PLAN, IssueRun.planWith("dept.landres"));
         issue.submit(
                 number,
                 WorkProcess.USER_TASK_WORK_ON_ISSUE,
@@ -150,15 +171,7 @@ class IssueWorkProcessTest {
         issue.submit(
                 number, HandlingProcess.USER_TASK_END_PROCEDURE, Map.of("endedOn", "2026-09-18", "document", "纪要"));
         assertThat(issue.open(number))
-                .containsExactly(WorkProcess.USER_TASK_CONTRIBUTE, WorkProcess.USER_TASK_WORK_ON_ISSUE);
-    }
-
-    private static Map<String, Object> plan(String coDepartment) {
-        return Map.of(
-                "plan",
-                "先核实用地，再打井。",
-                "coDepartments",
-                IssueRun.json("[{\"owner\":\"" + coDepartment + "\",\"task\":\"核实井位用地性质\"}]"));
+                .containsExactly(ContributionProcess.USER_TASK_CONTRIBUTE, WorkProcess.USER_TASK_WORK_ON_ISSUE);
     }
 
     private static Map<String, Object> extension(String until) {

@@ -51,6 +51,27 @@ class LampTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        // as dispatched on Friday 18 September with five working days
+        "5, wd, 2026-09-24T18:00, 8, wd, 2026-09-30T18:00",
+        "5, wd, 2026-09-24T18:00, 10, d, 2026-09-28T18:00",
+        "30, d, 2026-10-18T18:00, 15, wd, 2026-10-15T18:00",
+        "5, wd, 2026-09-24T18:00, 48, h, 2026-09-20T09:00",
+        // extended by three working days over the holiday, and by as many days
+        "5, wd, 2026-09-30T18:00, 8, wd, 2026-10-10T18:00",
+        "30, d, 2026-10-21T18:00, 10, d, 2026-10-01T18:00",
+        // the same limit
+        "5, wd, 2026-10-16T18:00, 5, wd, 2026-10-16T18:00",
+    })
+    void aRecalculatedClockKeepsItsStartAndWhatWasAdded(
+            int oldAmount, String oldUnit, String due, int newAmount, String newUnit, String newDue) {
+        IssueClock clock = IssueClock.of(at("2026-09-18T09:00"), at(due), null, 0, ORDINARY, CALENDAR)
+                .recalculated(Limit.of(oldAmount, oldUnit), Limit.of(newAmount, newUnit), null, 0, ORDINARY, CALENDAR);
+        assertThat(clock.startedAt()).isEqualTo(at("2026-09-18T09:00"));
+        assertThat(clock.dueAt()).isEqualTo(at(newDue));
+    }
+
+    @ParameterizedTest
     @CsvSource({"5, wd, 3个工作日", "15, wd, 8个工作日", "1, wd, 1个工作日", "24, h, 12小时", "60, d, 30天"})
     void halfALimitIsRoundedUp(int amount, String unit, String half) {
         ClassRule rule = new ClassRule("", amount, unit, 3, 5, 20, null, null, null, null, "objection");
@@ -76,8 +97,8 @@ class LampTest {
     @ParameterizedTest
     @CsvSource({
         "2026-09-21T14:11, 0, GREEN, 剩1个工作日",
-        "2026-09-22T04:11, 50, YELLOW, 剩4小时；未报送进展（应于9月21日前报送）",
-        "2026-09-22T09:00, 50, RED, 已超期；未报送进展（应于9月21日前报送）",
+        "2026-09-22T04:11, 50, YELLOW, 剩4小时；未报送进展（应于9月21日21:00前报送）",
+        "2026-09-22T09:00, 50, RED, 已超期；未报送进展（应于9月21日21:00前报送）",
     })
     void aShortLimitTurnsYellowByPercent(String now, int progress, Lamp.Colour colour, String reason) {
         IssueClock clock = IssueClock.start(at("2026-09-21T09:00"), URGENT.limit(), URGENT, CALENDAR);

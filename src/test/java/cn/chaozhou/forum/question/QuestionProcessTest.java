@@ -2,6 +2,7 @@ package cn.chaozhou.forum.question;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import cn.chaozhou.forum.ForumTest;
 import cn.chaozhou.forum.ProcessCoverage;
@@ -10,10 +11,14 @@ import cn.chaozhou.forum.casefile.Timeline;
 import cn.chaozhou.forum.engine.InputRefused;
 import cn.chaozhou.forum.issue.IssueDesk;
 import cn.chaozhou.forum.issue.IssueFacts;
+import cn.chaozhou.forum.notice.Notices;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.spin.json.SpinJsonNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +49,12 @@ class QuestionProcessTest {
     @Autowired
     TaskService tasks;
 
+    @Autowired
+    FormService forms;
+
+    @Autowired
+    Notices notices;
+
     private String session;
 
     @BeforeEach
@@ -70,7 +81,7 @@ class QuestionProcessTest {
         assertThat(run.businessKey(question)).isEqualTo(session + "/Q-001");
         moderate(question, Map.of("moderation", "show"));
         run.submitBy("handler.commerce", question, "userTask_answerQuestion", answer());
-        run.submitBy("captain.xinxu", question, "userTask_rateAnswer", Map.of("rating", "mostly"));
+        run.submitBy("captain.xinxu", question, "userTask_rateAnswer", Map.of("rating", "acceptable"));
         run.assertEndedAt(question, "endEvent_answered");
         run.assertPassedInOrder(
                 question,
@@ -87,15 +98,15 @@ class QuestionProcessTest {
         assertThat(desk.ofSession(session))
                 .extracting(
                         QuestionFacts::asker, QuestionFacts::addressee, QuestionFacts::status, QuestionFacts::rating)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("新圩镇工作队队长", "市商务局", "已答复", "mostly"));
+                .containsExactly(tuple("新圩镇工作队队长", "市商务局", "已答复", "acceptable"));
     }
 
     @Test
     void aHiddenNameStaysHiddenFromTheRoomButNotFromTheSecretariat() {
         String question = asked("captain.fubin", "dept.bank", true);
         String moderation = run.task(question, "userTask_moderateQuestion").getId();
-        assertThat(run.as("secretariat", () -> tasks.getVariable(moderation, "askerName")))
-                .isEqualTo("浮滨镇工作队队长");
+        assertThat(run.as("secretariat", () -> forms.getTaskFormVariables(moderation)))
+                .containsEntry("askerName", "浮滨镇工作队队长");
         moderate(question, Map.of("moderation", "show"));
         String answer = run.task(question, "userTask_answerQuestion").getId();
         assertThat(run.as("handler.bank", () -> tasks.getVariables(answer)).toString())
@@ -154,6 +165,7 @@ class QuestionProcessTest {
 
         String aside = asked("captain.dacheng", "dept.agri", false);
         moderate(aside, Map.of("moderation", "setAside", "moderationReason", "与本期主题无关"));
+        assertThat(desk.get(run.businessKey(aside)).reason).isEqualTo("与本期主题无关");
         run.assertEndedAt(aside, "endEvent_setAside");
         run.assertNotPassed(aside, "userTask_answerQuestion");
 
@@ -162,6 +174,67 @@ class QuestionProcessTest {
         run.assertEndedAt(issue, "endEvent_becameIssue");
         assertThat(raisedBy(issue).category()).isEqualTo("农田水利");
         run.assertNotPassed(issue, "serviceTask_showQuestion");
+    }
+
+    @Test
+    void whatMayBeMergedIntoIsAsOfTheOpeningOfTheForm() {
+        String first = asked("captain.xinxu", "dept.commerce", false);
+        String second = asked("captain.fubin", "dept.commerce", false);
+        String form = run.task(second, "userTask_moderateQuestion").getId();
+        assertThat(mergeTargets(form)).as("nothing is shown yet").isEmpty();
+
+        moderate(first, Map.of("moderation", "show"));
+        assertThat(mergeTargets(form)).as("shown after the second was asked").containsExactly(run.businessKey(first));
+        assertThat(run.variable(second, "openQuestions")).as("never stored").isNull();
+
+        run.submitBy("handler.commerce", first, "userTask_answerQuestion", answer());
+        moderate(second, Map.of("moderation", "merge", "mergeInto", run.businessKey(first)));
+        assertThat(latestNotice("captain.fubin"))
+                .contains(run.businessKey(first))
+                .contains("已有答复");
+        assertThat(desk.ofSession(session))
+                .extracting(QuestionFacts::number, QuestionFacts::supporters, QuestionFacts::mergedInto)
+                .containsExactly(
+                        tuple(run.businessKey(first), 1, null),
+                        tuple(run.businessKey(second), 0, run.businessKey(first)));
+    }
+
+    @Test
+    void onlyAnOpenQuestionOfTheSameSessionSwallowsAnother() {
+        String first = asked("captain.xinxu", "dept.commerce", false);
+        moderate(first, Map.of("moderation", "show"));
+        String otherSession = "2026-8" + counter;
+        window.close(session);
+        window.open(otherSession, Date.from(Instant.parse("2026-09-23T10:00:00Z")));
+        String second = asked("captain.fubin", "dept.commerce", false);
+        window.close(otherSession);
+        String number = run.businessKey(second);
+        assertThat(number).startsWith(otherSession);
+        assertThatThrownBy(() -> moderate(second, Map.of("moderation", "merge", "mergeInto", run.businessKey(first))))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("并入哪一条");
+        assertThatThrownBy(() -> desk.merged(number, run.businessKey(first)))
+                .isInstanceOfSatisfying(InputRefused.class, refused -> assertThat(refused.field())
+                        .isEqualTo("mergeInto"));
+        assertThatThrownBy(() -> desk.merged(number, number)).isInstanceOf(InputRefused.class);
+        assertThat(desk.get(number).mergedInto).isNull();
+    }
+
+    @Test
+    void whoseQuestionWasMergedIsToldOfTheAnswerAndOfTheIssue() {
+        String first = asked("captain.xinxu", "dept.commerce", false);
+        moderate(first, Map.of("moderation", "show"));
+        String second = asked("captain.fubin", "dept.commerce", false);
+        moderate(second, Map.of("moderation", "merge", "mergeInto", run.businessKey(first)));
+        run.submitBy("handler.commerce", first, "userTask_answerQuestion", answer());
+        assertThat(latestNotice("captain.fubin"))
+                .contains(run.businessKey(first))
+                .contains("已有答复");
+        Map<String, Object> dissatisfied = Map.of("rating", "dissatisfied", "followUp", "冷链补贴具体怎么申请？");
+        run.submitBy("captain.xinxu", first, "userTask_rateAnswer", dissatisfied);
+        run.submitBy("head.commerce", first, "userTask_answerQuestion", answer());
+        run.submitBy("captain.xinxu", first, "userTask_rateAnswer", dissatisfied);
+        assertThat(latestNotice("captain.fubin")).contains("转为问题督办");
     }
 
     @Test
@@ -180,6 +253,14 @@ class QuestionProcessTest {
                 .hasMessageContaining("提问窗口");
     }
 
+    @Test
+    void aWindowWhoseTimeIsOverIsClosedThoughTheMeetingIsNotRecordedYet() {
+        run.now("2026-09-22T18:00+08:00");
+        assertThatThrownBy(() -> run.startBy("captain.xinxu", QuestionProcess.KEY, Map.of()))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("提问窗口");
+    }
+
     private String asked(String asker, String addressee, boolean anonymous) {
         String question = run.startBy(asker, QuestionProcess.KEY, Map.of());
         run.submitBy(
@@ -188,6 +269,18 @@ class QuestionProcessTest {
                 "userTask_writeQuestion",
                 Map.of("addressee", addressee, "questionText", "青梅深加工怎样打开国内销路？", "anonymous", anonymous));
         return question;
+    }
+
+    private List<String> mergeTargets(String moderationTask) {
+        SpinJsonNode options = run.as("secretariat", () -> forms.getTaskFormVariables(moderationTask)
+                .getValue("openQuestions", SpinJsonNode.class));
+        return options.elements().stream()
+                .map(o -> o.prop("value").stringValue())
+                .toList();
+    }
+
+    private String latestNotice(String user) {
+        return notices.latestFor(List.of(user), 1).get(0).text();
     }
 
     private IssueFacts raisedBy(String question) {

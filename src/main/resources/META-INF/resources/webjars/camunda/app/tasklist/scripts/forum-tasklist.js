@@ -1,13 +1,18 @@
 // Entry point of everything we add to Camunda Tasklist 7.24. It is loaded before AngularJS starts, so the
 // repairs below can still change how Tasklist's own parts are built.
+import {answersPage} from './answers-page.js';
 import {installDatePickerWords} from './date-picker.js';
+import {installEarlyWords} from './early-words.js';
 import {installFormFixes} from './form-fixes.js';
 import {installFormMessages} from './form-messages.js';
+import {installOfficeView} from './office-view.js';
 import {papersTab} from './papers-tab.js';
 
+installEarlyWords();
 installFormFixes();
 installFormMessages();
 installDatePickerWords();
+installOfficeView();
 
 // Tasklist registers each entry as a plug-in.
-export default [papersTab];
+export default [...answersPage, papersTab];

@@ -1,0 +1,98 @@
+package cn.chaozhou.forum.organisation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.chaozhou.forum.ForumTest;
+import cn.chaozhou.forum.ProcessRun;
+import cn.chaozhou.forum.wording.Texts;
+import java.util.List;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What people find in Tasklist's first list. */
+@ForumTest
+class TaskFiltersTest {
+
+    @Autowired
+    RepositoryService repository;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    FilterService filters;
+
+    @Autowired
+    ProcessRun run;
+
+    private String deployment;
+
+    @BeforeEach
+    void oneTaskOfAPostAndOneOfAPerson() {
+        deployment = repository
+                .createDeployment()
+                .addModelInstance(
+                        "filter-probe.bpmn",
+                        Bpmn.createExecutableProcess("filterProbe")
+                                .camundaHistoryTimeToLive(1)
+                                .startEvent()
+                                .parallelGateway("gateway_both")
+                                .userTask("userTask_probePost")
+                                .camundaCandidateGroups("dept.agri.handler, dept.water.handler")
+                                .endEvent()
+                                .moveToNode("gateway_both")
+                                .userTask("userTask_probeOwn")
+                                .camundaAssignee("handler.agri")
+                                .endEvent()
+                                .done())
+                .deploy()
+                .getId();
+        runtime.startProcessInstanceByKey("filterProbe");
+    }
+
+    @AfterEach
+    void cleanUp() {
+        repository.deleteDeployment(deployment, true);
+    }
+
+    @Test
+    void theFirstListShowsWhatIHoldAndWhatMyPostMayClaimButNotWhatAColleagueHolds() {
+        assertThat(mine("handler.agri")).containsExactlyInAnyOrder("userTask_probePost", "userTask_probeOwn");
+        assertThat(mine("handler.water")).containsExactly("userTask_probePost");
+        assertThat(mine("handler.bank")).isEmpty();
+
+        String open = tasks.createTaskQuery()
+                .taskDefinitionKey("userTask_probePost")
+                .singleResult()
+                .getId();
+        run.as("handler.water", () -> {
+            tasks.claim(open, "handler.water");
+            return null;
+        });
+
+        assertThat(mine("handler.agri")).containsExactly("userTask_probeOwn");
+        assertThat(mine("handler.water")).containsExactly("userTask_probePost");
+    }
+
+    private List<String> mine(String user) {
+        String filter = filters.createFilterQuery()
+                .filterName(Texts.of("organisation.filter.mine.name"))
+                .singleResult()
+                .getId();
+        return run.as(user, () -> filters.<Task>list(filter).stream()
+                .map(Task::getTaskDefinitionKey)
+                .filter(key -> key.startsWith("userTask_probe"))
+                .toList());
+    }
+}
