@@ -130,15 +130,25 @@ class IssueLists {
 
     /** Whose turn it is, and for what. */
     private static String next(Task task) {
-        boolean planned = task.work().plan() != null;
-        String step = Texts.of(
-                task.issue().status().equals("HANDLING") && !planned
-                        ? "paper.next.plan"
-                        : "paper.next." + task.issue().status());
-        OffsetDateTime report = task.work().reportDueAt();
-        return report == null || !planned || !task.issue().status().equals("HANDLING")
-                ? step
-                : Texts.of("paper.next.report", step, day(report));
+        String status = task.issue().status();
+        return switch (status) {
+            case "HANDLING" -> handling(task.work());
+            case "DISPATCHED", "OBJECTED", "PAUSED", "PARKED", "SOLVED", "CHECKED", "CLOSED" -> Texts.of(
+                    "paper.next." + status);
+            default -> task.issue().statusTitle();
+        };
+    }
+
+    private static String handling(Work work) {
+        if (work.plan() == null) {
+            return Texts.of("paper.next.plan");
+        }
+        OffsetDateTime report = work.reportDueAt();
+        return report == null
+                ? Texts.of("paper.next.work")
+                : Texts.of(
+                        "paper.next.report",
+                        DateTimeFormatter.ofPattern(Texts.of("paper.day")).format(report));
     }
 
     private static String coDepartments(Work work) {

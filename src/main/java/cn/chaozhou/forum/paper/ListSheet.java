@@ -12,6 +12,7 @@ import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.HorizontalAlignment;
 import org.apache.poi.ss.usermodel.IndexedColors;
+import org.apache.poi.ss.usermodel.PageMargin;
 import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.VerticalAlignment;
@@ -47,6 +48,15 @@ final class ListSheet<T> {
     /** Columns that stay in view beside the head: running number and number of the issue. */
     private static final int FROZEN_COLUMNS = 2;
 
+    /** Heights in points; no row may be higher than a spreadsheet allows. */
+    private static final float LINE = 15;
+
+    private static final float PADDING = 6;
+    private static final float HIGHEST = 409;
+
+    /** In inches. */
+    private static final double MARGIN = 0.4;
+
     private static final Map<String, IndexedColors> LAMPS = Map.of(
             "RED", IndexedColors.CORAL, "YELLOW", IndexedColors.LIGHT_YELLOW, "GREEN", IndexedColors.LIGHT_GREEN);
 
@@ -75,19 +85,40 @@ final class ListSheet<T> {
         Styles styles = new Styles();
         for (T entry : entries) {
             Row row = sheet.createRow(sheet.getLastRowNum() + 1);
+            int lines = 1;
             for (int c = 0; c <= last; c++) {
-                fill(row.createCell(c), columns.get(c).value().apply(entry), styles);
+                Object value = columns.get(c).value().apply(entry);
+                fill(row.createCell(c), value, styles);
+                if (value instanceof String text) {
+                    lines = Math.max(lines, lines(text, columns.get(c).width()));
+                }
             }
+            row.setHeightInPoints(Math.min(LINE * lines + PADDING, HIGHEST));
         }
         sheet.createFreezePane(FROZEN_COLUMNS, HEAD_ROW + 1);
         sheet.setAutoFilter(new CellRangeAddress(HEAD_ROW, sheet.getLastRowNum(), 0, last));
         print(sheet);
     }
 
+    /** As many as the text takes in a column of that width: LibreOffice doesn't fit the height of a row by itself. */
+    private static int lines(String text, int width) {
+        int room = width - 2;
+        return text.strip()
+                .lines()
+                .mapToInt(line -> Math.max(1, (width(line) + room - 1) / room))
+                .sum();
+    }
+
+    private static int width(String line) {
+        return line.codePoints().map(c -> c < 128 ? 1 : 2).sum();
+    }
+
     private static void print(XSSFSheet sheet) {
         sheet.setRepeatingRows(new CellRangeAddress(0, HEAD_ROW, -1, -1));
         sheet.setFitToPage(true);
         sheet.setHorizontallyCenter(true);
+        sheet.setMargin(PageMargin.LEFT, MARGIN);
+        sheet.setMargin(PageMargin.RIGHT, MARGIN);
         PrintSetup setup = sheet.getPrintSetup();
         setup.setPaperSize(PrintSetup.A4_PAPERSIZE);
         setup.setLandscape(true);

@@ -91,7 +91,8 @@ class PaperDesk {
         Body body = new Body();
         body.text(intro(issue));
         body.heading(Texts.of("paper.order.matter"));
-        body.paragraphs(Texts.of("paper.order.matter.lead", issue.title()), issue.description());
+        // A question that became an issue has no other description.
+        body.paragraphs(issue.description().equals(issue.title()) ? "" : sentence(issue.title()), issue.description());
         body.heading(Texts.of("paper.order.demand"));
         body.item(Texts.of("paper.order.limit"), Texts.of("paper.order.limit.text", MOMENT.format(dispatch.dueAt())));
         if (!dispatch.claimedOnSite()) {
@@ -112,8 +113,8 @@ class PaperDesk {
     }
 
     private static String sentence(String words) {
-        String stop = Texts.of("paper.stop");
-        return words.endsWith(stop) ? words : words + stop;
+        boolean ends = Texts.of("paper.stops").indexOf(words.charAt(words.length() - 1)) >= 0;
+        return ends ? words : Texts.of("paper.sentence", words);
     }
 
     private String intro(IssueFacts issue) {
@@ -129,14 +130,21 @@ class PaperDesk {
 
     /** What has moved since the order was given. */
     private @Nullable String changed(IssueFacts issue, Dispatch dispatch) {
+        boolean moved = issue.closedAt() != null
+                || !Objects.requireNonNull(issue.dueAt()).isEqual(dispatch.dueAt());
+        return moved ? now(issue) : null;
+    }
+
+    /** How it stands today. */
+    private String now(IssueFacts issue) {
         OffsetDateTime closed = issue.closedAt();
         if (closed != null) {
             return Texts.of("paper.note.closed", day(closed));
         }
-        OffsetDateTime due = Objects.requireNonNull(issue.dueAt());
-        return due.isEqual(dispatch.dueAt())
-                ? null
-                : Texts.of("paper.note.due", MOMENT.format(due), issue.extensions());
+        String due = MOMENT.format(issue.dueAt());
+        return issue.extensions() == 0
+                ? Texts.of("paper.note.due", due)
+                : Texts.of("paper.note.extended", due, issue.extensions());
     }
 
     private Paper chase(IssueFacts issue, ChaseFacts chase) {
@@ -147,7 +155,6 @@ class PaperDesk {
                 "paper.chase.intro",
                 owner,
                 issue.title(),
-                issue.number(),
                 orderNumber(issue.number()),
                 day(Objects.requireNonNull(issue.dispatchedAt()))));
         body.heading(Texts.of("paper.chase.reason"));
@@ -161,9 +168,7 @@ class PaperDesk {
                 recipient,
                 body,
                 chase.at(),
-                issue.closedAt() == null
-                        ? Texts.of("paper.note.due", MOMENT.format(issue.dueAt()), issue.extensions())
-                        : Texts.of("paper.note.closed", day(issue.closedAt())),
+                now(issue),
                 chase.copiedTo() == null ? null : names.post(chase.copiedTo()));
     }
 

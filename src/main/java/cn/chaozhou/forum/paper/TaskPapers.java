@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.camunda.bpm.engine.TaskService;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Which papers belong to a task, of those that its reader may have. */
@@ -53,8 +54,8 @@ class TaskPapers {
         }
         return Optional.ofNullable(tasks.getVariable(task, IssueProcess.ISSUE_NUMBER.name()))
                 .flatMap(number -> issues.find(number.toString()))
-                .map(issue -> new Shelf(papers(issue), lists(issue)))
-                .orElse(new Shelf(List.of(), List.of()));
+                .map(issue -> new Shelf(papers(issue), lists(issue.sessionNumber())))
+                .orElseGet(() -> new Shelf(List.of(), lists(null)));
     }
 
     private List<Sheet> papers(IssueFacts issue) {
@@ -76,12 +77,11 @@ class TaskPapers {
         return new Sheet(kind, number, date, ADDRESS + path + ".docx", ADDRESS + path + ".html");
     }
 
-    private List<Workbook> lists(IssueFacts issue) {
+    private List<Workbook> lists(@Nullable String session) {
         if (!rights.mayReadLists()) {
             return List.of();
         }
         List<Workbook> lists = new ArrayList<>();
-        String session = issue.sessionNumber();
         if (session != null) {
             sessions.title(session)
                     .ifPresent(title -> lists.add(new Workbook(title, ADDRESS + "lists.xlsx?session=" + session)));

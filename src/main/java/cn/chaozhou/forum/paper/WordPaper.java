@@ -25,6 +25,7 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTFonts;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTInd;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPBdr;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPPr;
+import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPPrGeneral;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageMar;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageSz;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTRPr;
@@ -123,6 +124,10 @@ final class WordPaper {
         normal.setDefault(true);
         normal.setStyleId("Normal");
         normal.addNewName().setVal("Normal");
+        // No gaps between Chinese characters and figures: they would cost a line its twenty-eighth character.
+        CTPPrGeneral paragraph = normal.addNewPPr();
+        paragraph.addNewAutoSpaceDE().setVal(false);
+        paragraph.addNewAutoSpaceDN().setVal(false);
         CTRPr run = normal.addNewRPr();
         CTFonts fonts = run.addNewRFonts();
         fonts.setAscii(bodyFont);
@@ -200,6 +205,8 @@ final class WordPaper {
         document.createParagraph().setSpacingBetween(LINE - LINE_BELOW_NUMBER, LineSpacingRule.EXACT);
         XWPFParagraph title = paragraph();
         title.setAlignment(ParagraphAlignment.CENTER);
+        // Else a title of two lines would take four of the grid.
+        properties(title).addNewSnapToGrid().setVal(false);
         run(title, paper.title(), titleFont, TITLE);
         paragraph();
         run(paragraph(), paper.recipient(), bodyFont, BODY);
@@ -229,7 +236,7 @@ final class WordPaper {
         paragraph().setKeepNext(true);
         double left = CHARACTERS - 2 - Math.max(width(paper.issuer()), 2 + width(paper.date()));
         signed(paper.issuer(), left).setKeepNext(true);
-        signed(paper.date(), left + 2);
+        signed(paper.date(), left + 2).setKeepNext(paper.note() != null);
     }
 
     private XWPFParagraph signed(String text, double left) {

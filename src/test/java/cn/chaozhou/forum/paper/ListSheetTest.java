@@ -74,6 +74,16 @@ class ListSheetTest {
     }
 
     @Test
+    void aRowIsAsHighAsItsLongestText() throws IOException {
+        float one = sheet(List.of("水", "水")).getRow(2).getHeightInPoints();
+        assertThat(sheet(List.of("水".repeat(11), "水")).getRow(2).getHeightInPoints())
+                .isGreaterThan(2 * one);
+        assertThat(sheet(List.of("一\n二\n三", "水")).getRow(2).getHeightInPoints()).isGreaterThan(2 * one);
+        assertThat(sheet(List.of("水".repeat(4000), "水")).getRow(2).getHeightInPoints())
+                .isLessThan(410);
+    }
+
+    @Test
     void theHeadStaysInViewAndFilters() throws IOException {
         XSSFSheet sheet = sheet(List.of("一", "二", "三"));
         assertThat(sheet.getRow(0).getCell(0).getStringCellValue()).isEqualTo("问题清单");

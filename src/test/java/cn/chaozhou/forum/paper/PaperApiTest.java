@@ -151,9 +151,9 @@ class PaperApiTest {
                         "催办〔2026〕" + chase.chaseNumber() + "号",
                         "关于“450亩土地缺水”的催办通知书",
                         "市水务局：",
-                        "你单位主办的“450亩土地缺水”（" + number + "，" + order + "），已于2026年9月18日交办。",
+                        "你单位主办的“450亩土地缺水”（" + order + "），已于2026年9月18日交办。",
                         "群众盼水心切，",
-                        "（现办理期限为2026年9月24日18:00，已延期0次。）",
+                        "（现办理期限为2026年9月24日18:00。）",
                         "2026年9月23日",
                         "抄送：市水务局负责人。");
         page("captain.dacheng", path + ".html").andExpect(content().string(containsString(chase.label())));
@@ -198,7 +198,8 @@ class PaperApiTest {
                     .containsSequence("=HYPERLINK(\"http://example.com\",\"点此\")", "大埕镇工作队")
                     .contains("一般", "办理中", "绿灯", "剩5个工作日");
             Row task = book.getSheet("任务清单").getRow(2);
-            assertThat(values(task)).contains(first, "市水务局", "-先查水源，再定井位，月底前打井。", "市农业农村局（未提供）");
+            assertThat(values(task))
+                    .contains(first, "市水务局", "-先查水源，再定井位，月底前打井。", "主办单位办理，2026年9月22日前报送进展", "市农业农村局（未提供）");
             assertThat(task.getCell(6).getLocalDateTimeCellValue()).isEqualTo(LocalDateTime.of(2026, 9, 24, 18, 0));
             Row duty = book.getSheet("责任清单").getRow(2);
             assertThat(values(duty)).contains(first, "市水务局", "市水务局负责人", "1.0", "办理中");

@@ -6,6 +6,7 @@ import {installEarlyWords} from './early-words.js';
 import {installFormFixes} from './form-fixes.js';
 import {installFormMessages} from './form-messages.js';
 import {installOfficeView} from './office-view.js';
+import {papersTab} from './papers-tab.js';
 
 installEarlyWords();
 installFormFixes();
@@ -14,4 +15,4 @@ installDatePickerWords();
 installOfficeView();
 
 // Tasklist registers each entry as a plug-in.
-export default [...answersPage];
+export default [...answersPage, papersTab];
