@@ -21,10 +21,14 @@ class QuestionSteps {
             QuestionWindow.Open window = desk.openWindow();
             String asker = STARTER.get(execution);
             WINDOW_CLOSES_AT.set(execution, Date.from(window.closesAt().toInstant()));
-            KNOWN.set(execution, Var.toJson(Map.of("session", window.sessionNumber())));
+            KNOWN.set(
+                    execution,
+                    Var.toJson(Map.of(
+                            "session", window.sessionNumber(),
+                            "sessionTitle", Texts.session(window.sessionNumber()))));
             ASKER_NAME.set(execution, desk.askerTitle(asker));
             OPTIONS.set(execution, Var.toJson(Map.of("addressees", desk.addressees(asker))));
-            CASE_TITLE.set(execution, Texts.of("question.caseTitle.opened", window.sessionNumber()));
+            CASE_TITLE.set(execution, Texts.of("question.caseTitle.opened", Texts.session(window.sessionNumber())));
         };
     }
 

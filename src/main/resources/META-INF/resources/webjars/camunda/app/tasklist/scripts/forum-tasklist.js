@@ -1,12 +1,14 @@
 // Entry point of everything we add to Camunda Tasklist 7.24. It is loaded before AngularJS starts, so the
 // repairs below can still change how Tasklist's own parts are built.
 import {installDatePickerWords} from './date-picker.js';
+import {installDemoTime} from './demo-time.js';
 import {installEarlyWords} from './early-words.js';
 import {installFormFixes} from './form-fixes.js';
 import {installFormMessages} from './form-messages.js';
 import {installOfficeView} from './office-view.js';
 
 installEarlyWords();
+installDemoTime();
 installFormFixes();
 installFormMessages();
 installDatePickerWords();
