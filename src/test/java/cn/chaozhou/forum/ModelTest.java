@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.ConditionExpression;
@@ -37,7 +38,10 @@ import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.Task;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
+import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnLabel;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
+import org.camunda.bpm.model.bpmn.instance.dc.Bounds;
+import org.camunda.bpm.model.bpmn.instance.di.Waypoint;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
@@ -207,6 +211,42 @@ class ModelTest {
                 }
             }
         }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("diagrams")
+    void labelsLieBesideLinesAndNotOnThem(File file) {
+        BpmnModelInstance model = read(file);
+        for (BpmnLabel label : all(model, BpmnLabel.class)) {
+            Bounds text = label.getBounds();
+            if (text == null || label.getParentElement().getDomElement().hasAttribute("isExpanded")) {
+                continue;
+            }
+            for (BpmnEdge edge : all(model, BpmnEdge.class)) {
+                var points = List.copyOf(edge.getWaypoints());
+                for (int i = 1; i < points.size(); i++) {
+                    assertThat(crosses(text, points.get(i - 1), points.get(i)))
+                            .as(
+                                    "label of %s lies on %s",
+                                    elementOf(label).getId(),
+                                    edge.getBpmnElement().getId())
+                            .isFalse();
+                }
+            }
+        }
+    }
+
+    private static BaseElement elementOf(BpmnLabel label) {
+        return label.getParentElement() instanceof BpmnEdge edge
+                ? edge.getBpmnElement()
+                : ((BpmnShape) label.getParentElement()).getBpmnElement();
+    }
+
+    private static boolean crosses(Bounds text, Waypoint from, Waypoint to) {
+        return Math.min(from.getX(), to.getX()) < text.getX() + text.getWidth()
+                && Math.max(from.getX(), to.getX()) > text.getX()
+                && Math.min(from.getY(), to.getY()) < text.getY() + text.getHeight()
+                && Math.max(from.getY(), to.getY()) > text.getY();
     }
 
     @Test

@@ -64,7 +64,7 @@ public class HighlightDesk {
                 number,
                 Texts.of("highlight.timeline.invited"),
                 organisation.requireTeam(team).title());
-        notices.send(Role.CAPTAIN.of(team), number, Texts.of("highlight.notice.invited", sessionNumber));
+        notices.send(Role.CAPTAIN.of(team), number, Texts.of("highlight.notice.invited", Texts.session(sessionNumber)));
         return number;
     }
 
@@ -79,6 +79,8 @@ public class HighlightDesk {
         known.put("county", team.countyName());
         known.put("unit", team.unit());
         known.put("verification", highlight.verification.label());
+        known.put("change", change(highlight));
+        known.put("conditions", conditions(highlight));
         known.put(
                 "lastTime",
                 highlights

@@ -120,7 +120,9 @@ class IssueReader {
     }
 
     private static String source(Issue issue) {
-        return (issue.sessionNumber == null ? "" : Texts.of("issue.summary.raised.session", issue.sessionNumber))
+        return (issue.sessionNumber == null
+                        ? ""
+                        : Texts.of("issue.summary.raised.session", Texts.session(issue.sessionNumber)))
                 + (issue.questionNumber == null ? "" : Texts.of("issue.summary.raised.question", issue.questionNumber));
     }
 

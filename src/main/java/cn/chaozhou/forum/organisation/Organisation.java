@@ -93,7 +93,7 @@ public class Organisation {
     /** Options of a select field: teams by code, shown as town and county. */
     public List<Map<String, String>> teamOptions() {
         return teams().stream()
-                .map(t -> option(t.code(), t.town() + "(" + t.countyName() + ")"))
+                .map(t -> option(t.code(), Texts.of("organisation.option.team", t.town(), t.countyName())))
                 .toList();
     }
 

@@ -21,9 +21,13 @@ class QuestionSteps {
         return execution -> {
             QuestionWindow.Open window = desk.openWindow();
             WINDOW_CLOSES_AT.set(execution, Date.from(window.closesAt().toInstant()));
-            KNOWN.set(execution, Var.toJson(Map.of("session", window.sessionNumber())));
+            KNOWN.set(
+                    execution,
+                    Var.toJson(Map.of(
+                            "session", window.sessionNumber(),
+                            "sessionTitle", Texts.session(window.sessionNumber()))));
             OPTIONS.set(execution, Var.toJson(Map.of("addressees", desk.addressees(question.starter()))));
-            CASE_TITLE.set(execution, Texts.of("question.caseTitle.opened", window.sessionNumber()));
+            CASE_TITLE.set(execution, Texts.of("question.caseTitle.opened", Texts.session(window.sessionNumber())));
         };
     }
 

@@ -6,7 +6,6 @@ import cn.chaozhou.forum.question.QuestionFacts;
 import cn.chaozhou.forum.review.ReviewFacts;
 import cn.chaozhou.forum.session.MinutesFacts.Spoken;
 import cn.chaozhou.forum.wording.Texts;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +14,6 @@ import java.util.stream.Collectors;
 
 /** Words the minutes from the facts of the case: nothing that is not in the case, and no name of who asked. */
 final class MinutesDraft {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern(Texts.of("session.minutes.day"));
 
     private final MinutesFacts facts;
 
@@ -41,7 +38,7 @@ final class MinutesDraft {
                 Texts.of(
                         "session.minutes.meeting",
                         session.title(),
-                        session.meetingDate == null ? "" : DAY.format(session.meetingDate),
+                        session.meetingDate == null ? "" : session.meetingDate,
                         session.place,
                         facts.meetingForm(),
                         session.theme),

@@ -73,7 +73,7 @@ class PlanWords {
     }
 
     private String day(Date moment) {
-        return calendar.dayOf(moment.toInstant()).toString();
+        return Texts.day(calendar.dayOf(moment.toInstant()));
     }
 
     private @Nullable String calendarNote(LocalDate meeting) {

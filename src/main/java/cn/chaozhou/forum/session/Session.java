@@ -85,8 +85,7 @@ class Session {
 
     /** For example 2026年第3期. */
     String title() {
-        String[] parts = number.split("-");
-        return Texts.of("session.title", parts[0], Integer.parseInt(parts[1]));
+        return Texts.session(number);
     }
 
     /** Takes over the plan of an earlier session, without its date. */

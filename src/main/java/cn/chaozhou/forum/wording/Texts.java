@@ -1,6 +1,8 @@
 package cn.chaozhou.forum.wording;
 
 import java.text.MessageFormat;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -23,8 +25,23 @@ public final class Texts {
         int dot = key.indexOf('.');
         ResourceBundle bundle = BUNDLES.computeIfAbsent(
                 key.substring(0, dot), feature -> ResourceBundle.getBundle("messages." + feature, Locale.CHINESE));
-        // As text, so that MessageFormat doesn't write 4000 as "4,000".
-        Object[] words = Arrays.stream(arguments).map(String::valueOf).toArray();
+        Object[] words = Arrays.stream(arguments).map(Texts::word).toArray();
         return MessageFormat.format(bundle.getString(key.substring(dot + 1)), words);
+    }
+
+    /** For example 2026年12月9日. Dates among the arguments of a sentence are written like this, too. */
+    public static String day(LocalDate day) {
+        return day.format(DateTimeFormatter.ofPattern(of("wording.day"), Locale.CHINA));
+    }
+
+    /** A session as people call it: 2026年第3期 for 2026-03. */
+    public static String session(String number) {
+        String[] yearAndRunningNumber = number.split("-");
+        return of("wording.session", yearAndRunningNumber[0], Integer.parseInt(yearAndRunningNumber[1]));
+    }
+
+    /** As text, so that MessageFormat doesn't write 4000 as "4,000". */
+    private static String word(Object argument) {
+        return argument instanceof LocalDate day ? day(day) : String.valueOf(argument);
     }
 }

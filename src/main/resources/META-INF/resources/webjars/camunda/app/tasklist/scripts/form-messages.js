@@ -20,6 +20,9 @@ const VALIDATION_MESSAGES = [
   [/^Date and time must both be entered\.$/, '日期和时间都要填写。'],
 ];
 
+// Newcomers took a bare "Search" for a field to write in.
+const CHOOSE = [[/^Search$/, '请选择，可输入文字查找']];
+
 const EMPTY_TABLE = [[/^Nothing to show\.$/, '暂无数据。']];
 
 const TEXTS = [
@@ -41,8 +44,8 @@ const TEXTS = [
 ];
 
 const ATTRIBUTES = [
-  ['.fjs-form-field-select input', 'placeholder', [[/^Search$/, '搜索']]],
-  ['.fjs-taglist-input', 'placeholder', [[/^Search$/, '搜索']]],
+  ['.fjs-form-field-select input', 'placeholder', CHOOSE],
+  ['.fjs-taglist-input', 'placeholder', CHOOSE],
   // form-js spells the date pattern of the browser's language, "yyyy/mm/dd" for Chinese.
   ['.fjs-datepicker input', 'placeholder', [[/^y+(\W)m+(\W)d+\W?$/, '年$1月$2日'], [/^d+(\W)m+(\W)y+$/, '日$1月$2年'], [/^m+(\W)d+(\W)y+$/, '月$1日$2年']]],
   ['.fjs-timepicker input', 'placeholder', [[/^hh:mm$/, '时:分'], [/^hh:mm \?m$/, '时:分 AM/PM']]],

@@ -2,6 +2,7 @@
 // repairs below can still change how Tasklist's own parts are built.
 import {answersPage} from './answers-page.js';
 import {installDatePickerWords} from './date-picker.js';
+import {installDemoTime} from './demo-time.js';
 import {installEarlyWords} from './early-words.js';
 import {installFormFixes} from './form-fixes.js';
 import {installFormMessages} from './form-messages.js';
@@ -9,6 +10,7 @@ import {installOfficeView} from './office-view.js';
 import {papersTab} from './papers-tab.js';
 
 installEarlyWords();
+installDemoTime();
 installFormFixes();
 installFormMessages();
 installDatePickerWords();
