@@ -138,9 +138,9 @@ class Contests {
 
     /** The organisation the person asks for: the owner of the issue, about a rating the team as well. */
     private String entitled(Issue issue, Kind what) {
-        String team = TEAM + issue.raisedByTeam;
+        String raiser = issue.raisedByTeam == null ? issue.raiserGroup() : TEAM + issue.raisedByTeam;
         List<String> concerned = Optional.ofNullable(issue.owner)
-                .map(owner -> what == Kind.LAMP ? List.of(owner) : List.of(owner, team))
+                .map(owner -> what == Kind.LAMP ? List.of(owner) : List.of(owner, raiser))
                 .orElse(List.of());
         return concerned.stream()
                 .filter(actor::belongsTo)
@@ -166,8 +166,12 @@ class Contests {
                         deadlines.limit("contestAsk").inWords()));
     }
 
-    /** A lamp comes from the system's rules; a rating is not looked at again by those who checked that round. */
+    /**
+     * A lamp comes from the system's rules; a rating is not looked at again by those who checked that round, or who rated
+     * for a team that is not named.
+     */
     private Role decider(Issue issue, Subject subject) {
+        boolean ratedForHidden = subject.what() == Kind.RATING && issue.raisedByTeam == null;
         boolean secretariatChecked = subject.what() == Kind.RATING
                 && register.checker(issue.number, subject.round())
                         .map(checker -> identities
@@ -177,10 +181,13 @@ class Contests {
                                         .count()
                                 > 0)
                         .orElse(false);
-        return secretariatChecked ? Role.LEADER : Role.SECRETARIAT;
+        return ratedForHidden || secretariatChecked ? Role.LEADER : Role.SECRETARIAT;
     }
 
     private String name(String organisation) {
+        if (organisation.equals(Role.SECRETARIAT.group())) {
+            return Role.SECRETARIAT.title();
+        }
         return organisation.startsWith(TEAM)
                 ? owners.teamTitle(organisation.substring(TEAM.length()))
                 : owners.name(new Owner(organisation));

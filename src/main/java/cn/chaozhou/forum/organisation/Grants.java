@@ -64,7 +64,7 @@ class Grants {
                 case SECRETARIAT -> {
                     works(role);
                     watches(role);
-                    starts(role, "sessionCycle", "issueSupervision", "issueMerge");
+                    starts(role, "sessionCycle", "issueSupervision", "issueMerge", "issueContest");
                 }
                 case SUPERVISOR -> {
                     works(role);

@@ -7,6 +7,7 @@ import cn.chaozhou.forum.ForumTest;
 import cn.chaozhou.forum.ProcessCoverage;
 import cn.chaozhou.forum.casefile.Timeline;
 import cn.chaozhou.forum.engine.InputRefused;
+import cn.chaozhou.forum.issue.RaisedIssue.Outcome;
 import cn.chaozhou.forum.notice.Notices;
 import java.util.List;
 import java.util.Map;
@@ -198,11 +199,28 @@ class IssueContestProcessTest {
         assertThat(issue.steps(number)).doesNotContain("申请复核");
     }
 
+    @Test
+    void whereTheSecretariatRatesForAHiddenTeamTheLeaderDecides() {
+        issue.run.now(IssueRun.FRIDAY);
+        String number = issue.desk.raise(new RaisedIssue(
+                "村里缺水", "旱季缺水，请求打井。", "农田水利", null, null, null, "2026-03/Q-901", Outcome.CLAIMED, "water", null));
+        issue.submit(number, WorkProcess.USER_TASK_MAKE_PLAN, IssueRun.PLAN);
+        issue.submit(number, WorkProcess.USER_TASK_WORK_ON_ISSUE, IssueRun.solution());
+        ratedBadly(number, "supervisor");
+        String instance = contest("secretariat", number, "rating");
+        issue.assertFor("leader", number, ContestProcess.USER_TASK_DECIDE_CONTEST);
+        assertThat(String.valueOf(issue.run.variable(instance, "contest"))).contains("申请单位：活动办公室");
+    }
+
     private String ratedBadly(String checker) {
         String number = issue.solved();
+        ratedBadly(number, checker);
+        return number;
+    }
+
+    private void ratedBadly(String number, String checker) {
         issue.submitBy(checker, number, ClosureProcess.USER_TASK_CHECK_EVIDENCE, IssueRun.PASS);
         issue.submit(number, ClosureProcess.USER_TASK_RATE_ISSUE, IssueRun.DISSATISFIED);
-        return number;
     }
 
     private String contest(String user, String number, String what) {

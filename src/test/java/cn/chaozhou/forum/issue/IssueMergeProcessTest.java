@@ -75,7 +75,8 @@ class IssueMergeProcessTest {
         }
         assertThat(issue.waits(inDispatch, DispatchProcess.TIMER_DISPATCH_OVER)).isFalse();
         assertThat(issue.waits(inWork, LadderProcess.TIMER_NEXT_STEP)).isFalse();
-        assertThat(issue.waits(inWork, WorkProcess.TIMER_CONTRIBUTION_DUE)).isFalse();
+        assertThat(issue.waits(inWork, ContributionProcess.TIMER_CONTRIBUTION_DUE))
+                .isFalse();
         assertThat(issue.steps(inWork)).contains("不再会办");
 
         assertThat(issue.facts(leading).dueAt()).isEqualTo("2026-09-24T18:00+08:00");
