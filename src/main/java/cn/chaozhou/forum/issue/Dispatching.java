@@ -77,6 +77,7 @@ class Dispatching {
         ClassRule rule = rules.classRule(issueClass).orElseThrow(() -> Answers.refused("issueClass", "unlistedClass"));
         Issue issue = issues.require(number);
         issue.dispatch(owner, issueClass, rule, clock.instant(), calendar);
+        issue.dispatchNote = note;
         timeline.record(
                 number,
                 Texts.of("issue.step.dispatched"),

@@ -53,6 +53,10 @@ class Issue {
     boolean ownerLocked;
     boolean objected;
 
+    /** What the dispatcher asked of the owner (交办要求). */
+    @Nullable
+    String dispatchNote;
+
     @Nullable
     String plan;
 

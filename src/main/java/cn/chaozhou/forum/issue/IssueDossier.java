@@ -2,6 +2,7 @@ package cn.chaozhou.forum.issue;
 
 import cn.chaozhou.forum.calendar.WorkingCalendar;
 import cn.chaozhou.forum.casefile.Timeline;
+import cn.chaozhou.forum.issue.RaisedIssue.Outcome;
 import cn.chaozhou.forum.wording.Texts;
 import java.time.Clock;
 import java.time.Instant;
@@ -9,7 +10,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -46,12 +46,21 @@ public class IssueDossier {
     /**
      * How an issue went to its owner.
      *
+     * @param issueClass name of the class in Chinese
+     * @param limit of that class, for example 5个工作日
      * @param dueAt as it was set at the dispatch; what moved it since shows in {@link IssueFacts#dueAt}
      * @param claimedOnSite a department had claimed it in the meeting, so that nobody may object
-     * @param orders dispatch and arbitration as they were recorded, with the instructions given
+     * @param note what the dispatcher asked of the owner
+     * @param arbitrations as they were recorded
      */
     public record Dispatch(
-            OffsetDateTime at, OffsetDateTime dueAt, boolean claimedOnSite, List<Timeline.Entry> orders) {}
+            OffsetDateTime at,
+            String issueClass,
+            String limit,
+            OffsetDateTime dueAt,
+            boolean claimedOnSite,
+            @Nullable String note,
+            List<Timeline.Entry> arbitrations) {}
 
     /** A chasing notice; {@code recipient} and {@code copiedTo} are groups. */
     public record ChaseFacts(
@@ -86,20 +95,23 @@ public class IssueDossier {
             int chases,
             @Nullable String rating) {}
 
-    /** Empty before the dispatch, and for what was answered on the spot. */
+    /** Empty before the dispatch, and for what never had one: answered on the spot, or solved with another issue. */
     public Optional<Dispatch> dispatch(String number) {
-        return issues.findById(number).filter(i -> i.dispatchedAt != null).map(this::dispatch);
+        return issues.findById(number).filter(i -> i.clock != null).map(this::dispatch);
     }
 
     private Dispatch dispatch(Issue issue) {
         Instant at = Objects.requireNonNull(issue.dispatchedAt);
-        Set<String> orders = Set.of(Texts.of("issue.step.dispatched"), Texts.of("issue.step.arbitrated"));
+        String arbitrated = Texts.of("issue.step.arbitrated");
         return new Dispatch(
                 local(at),
+                issue.rule().name(),
+                issue.rule().limit().inWords(),
                 local(issue.rule().limit().endFrom(at, calendar)),
-                issue.outcome == RaisedIssue.Outcome.CLAIMED,
+                issue.outcome == Outcome.CLAIMED,
+                issue.dispatchNote,
                 timeline.of(issue.number).stream()
-                        .filter(e -> orders.contains(e.step()))
+                        .filter(e -> e.step().equals(arbitrated))
                         .toList());
     }
 
@@ -124,10 +136,11 @@ public class IssueDossier {
     }
 
     private Work work(Issue issue) {
+        Instant reportDueAt = issue.clock == null ? null : issue.clock.reportDueAt();
         return new Work(
                 issue.owner().headGroup(),
                 issue.plan,
-                issue.clock().reportDueAt() == null ? null : local(issue.clock().reportDueAt()),
+                reportDueAt == null ? null : local(reportDueAt),
                 coDepartments(issue.number),
                 jdbc.sql("select count(*) from chase where issue_number = ?")
                         .param(issue.number)

@@ -133,7 +133,7 @@ class IssueLists {
         String status = task.issue().status();
         return switch (status) {
             case "HANDLING" -> handling(task.work());
-            case "DISPATCHED", "OBJECTED", "PAUSED", "PARKED", "SOLVED", "CHECKED", "CLOSED" -> Texts.of(
+            case "DISPATCHED", "OBJECTED", "PAUSED", "PARKED", "MERGED", "SOLVED", "CHECKED", "CLOSED" -> Texts.of(
                     "paper.next." + status);
             default -> task.issue().statusTitle();
         };

@@ -94,12 +94,21 @@ class PaperDesk {
         // A question that became an issue has no other description.
         body.paragraphs(issue.description().equals(issue.title()) ? "" : sentence(issue.title()), issue.description());
         body.heading(Texts.of("paper.order.demand"));
-        body.item(Texts.of("paper.order.limit"), Texts.of("paper.order.limit.text", MOMENT.format(dispatch.dueAt())));
+        body.item(
+                Texts.of("paper.order.limit"),
+                Texts.of(
+                        "paper.order.limit.text",
+                        dispatch.issueClass(),
+                        dispatch.limit(),
+                        MOMENT.format(dispatch.dueAt())));
         if (!dispatch.claimedOnSite()) {
             body.item(Texts.of("paper.order.objection"), Texts.of("paper.order.objection.text"));
         }
         body.item(Texts.of("paper.order.closure"), Texts.of("paper.order.closure.text"));
-        for (Timeline.Entry e : dispatch.orders()) {
+        if (dispatch.note() != null && !dispatch.note().isBlank()) {
+            body.item(Texts.of("paper.order.note"), sentence(dispatch.note()));
+        }
+        for (Timeline.Entry e : dispatch.arbitrations()) {
             body.item(e.step(), Texts.of("paper.order.record", day(e.at()), sentence(String.valueOf(e.detail()))));
         }
         return paper(
@@ -118,19 +127,17 @@ class PaperDesk {
     }
 
     private String intro(IssueFacts issue) {
+        String team = issue.raisedByTeam() == null ? Texts.of("paper.order.someTeam") : issue.team();
         String session = issue.sessionNumber();
         return session == null
-                ? Texts.of("paper.order.intro", issue.team(), issue.number())
-                : Texts.of(
-                        "paper.order.introOfSession",
-                        sessions.title(session).orElse(session),
-                        issue.team(),
-                        issue.number());
+                ? Texts.of("paper.order.intro", team, issue.number())
+                : Texts.of("paper.order.introOfSession", sessions.title(session).orElse(session), team, issue.number());
     }
 
     /** What has moved since the order was given. */
     private @Nullable String changed(IssueFacts issue, Dispatch dispatch) {
         boolean moved = issue.closedAt() != null
+                || issue.mergedInto() != null
                 || !Objects.requireNonNull(issue.dueAt()).isEqual(dispatch.dueAt());
         return moved ? now(issue) : null;
     }
@@ -140,6 +147,9 @@ class PaperDesk {
         OffsetDateTime closed = issue.closedAt();
         if (closed != null) {
             return Texts.of("paper.note.closed", day(closed));
+        }
+        if (issue.mergedInto() != null) {
+            return Texts.of("paper.note.merged", orderNumber(issue.mergedInto()));
         }
         String due = MOMENT.format(issue.dueAt());
         return issue.extensions() == 0

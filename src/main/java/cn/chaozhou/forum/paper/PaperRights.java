@@ -22,7 +22,7 @@ class PaperRights {
     /** The unit that answers for the issue, the captain who raised it, and those who watch every case. */
     boolean mayRead(IssueFacts issue) {
         return watches()
-                || mine().contains(Role.CAPTAIN.of(issue.raisedByTeam()))
+                || (issue.raisedByTeam() != null && mine().contains(Role.CAPTAIN.of(issue.raisedByTeam())))
                 || Stream.of(Role.HANDLER, Role.HEAD, Role.COUNTY)
                         .anyMatch(r -> mine().contains(issue.owner() + "." + r.group()));
     }

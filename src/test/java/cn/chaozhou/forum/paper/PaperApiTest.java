@@ -17,6 +17,8 @@ import cn.chaozhou.forum.casefile.Timeline;
 import cn.chaozhou.forum.issue.IssueDesk;
 import cn.chaozhou.forum.issue.IssueDossier;
 import cn.chaozhou.forum.issue.IssueDossier.ChaseFacts;
+import cn.chaozhou.forum.issue.RaisedIssue;
+import cn.chaozhou.forum.issue.RaisedIssue.Outcome;
 import java.io.ByteArrayInputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -93,10 +95,10 @@ class PaperApiTest {
                         "450亩土地缺水。大埕镇450亩土地久旱缺水，",
                         "请求指导打井。",
                         "二、办理要求",
-                        "（一）期限。自交办时起算，2026年9月24日18:00前办结。",
+                        "（一）期限。等级一般，限5个工作日，自交办时起算，2026年9月24日18:00前办结。",
                         "（二）异议。",
                         "（三）办结。",
-                        "（四）交办。2026年9月18日，主办单位：市水务局；等级：一般，期限5个工作日；要求：请先到现场查看水源。",
+                        "（四）要求。请先到现场查看水源。",
                         SamplePaper.ISSUER,
                         "2026年9月18日")
                 .doesNotContain("现办理期限");
@@ -136,6 +138,17 @@ class PaperApiTest {
         issues.submit(number, "userTask_decideExtension", Map.of("decision", "approve", "reason", "情况属实。"));
         assertThat(word("head.water", "/api/papers/orders/" + number + ".docx", null))
                 .contains("2026年9月24日18:00前办结。", "（现办理期限为2026年9月30日18:00，已延期1次。）");
+    }
+
+    @Test
+    void aTeamThatIsNotNamedStaysUnnamed() throws Exception {
+        run.now(PaperIssues.FRIDAY);
+        String number = desk.raise(
+                new RaisedIssue("补贴迟发", "种粮补贴迟发三个月。", "其他", null, null, null, null, Outcome.CLAIMED, "agri", null));
+        assertThat(word("handler.agri", "/api/papers/orders/" + number + ".docx", null))
+                .contains("有工作队提出以下问题（" + number + "）")
+                .doesNotContain("异议");
+        notFound(open("captain.dacheng", "/api/papers/orders/" + number + ".docx"));
     }
 
     @Test
