@@ -143,8 +143,8 @@ class PaperApiTest {
     @Test
     void aTeamThatIsNotNamedStaysUnnamed() throws Exception {
         run.now(PaperIssues.FRIDAY);
-        String number = desk.raise(
-                new RaisedIssue("补贴迟发", "种粮补贴迟发三个月。", "其他", null, null, null, null, Outcome.CLAIMED, "agri", null));
+        String number = desk.raise(new RaisedIssue(
+                "补贴迟发", "种粮补贴迟发三个月。", "其他", null, null, null, "2026-01/Q-001", Outcome.CLAIMED, "agri", null));
         assertThat(word("handler.agri", "/api/papers/orders/" + number + ".docx", null))
                 .contains("有工作队提出以下问题（" + number + "）")
                 .doesNotContain("异议");
