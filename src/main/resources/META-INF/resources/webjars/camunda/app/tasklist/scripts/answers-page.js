@@ -1,10 +1,10 @@
 // The page 答复库 of Tasklist: the questions of the question window, each with 我也有此问题, and the library of answers.
 import {WORDS, say} from './answers-words.js';
+import {day, element, loadStyles, serverOf} from './page-parts.js';
 
 const PATH = '/answers';
 const PAGE_SIZE = 20;
 const MOMENT = new Intl.DateTimeFormat('zh-CN', {month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit'});
-const DAY = new Intl.DateTimeFormat('zh-CN', {year: 'numeric', month: 'long', day: 'numeric'});
 
 const link = {
   id: 'forum.answers.link',
@@ -23,7 +23,7 @@ const page = {
   render: (node, {api}) => {
     loadStyles();
     const server = serverOf(api);
-    node.append(element('main', {class: 'forum-answers'},
+    node.append(element('main', {class: 'forum-page'},
       element('header', {}, element('h1', {}, WORDS.title), element('a', {href: '#/'}, WORDS.back)),
       room(server),
       library(server)));
@@ -139,43 +139,4 @@ function entry({number, question: asked, text, ownerName, supporters, publishedA
     element('p', {class: 'forum-text'}, asked),
     element('p', {class: 'forum-answer'}, element('b', {}, WORDS.answer), text),
     element('p', {class: 'forum-meta'}, facts.join(' · ')));
-}
-
-function day(instant) {
-  return DAY.format(new Date(instant));
-}
-
-/** Our own REST, with the login of Tasklist's session. */
-function serverOf({baseApi, CSRFToken}) {
-  const root = baseApi.replace(/\/camunda\/api\b.*$/, '');
-  const ask = async (method, path) => {
-    const answer = await fetch(`${root}/api/${path}`, {
-      method,
-      credentials: 'same-origin',
-      headers: {Accept: 'application/json, application/problem+json', 'X-XSRF-TOKEN': CSRFToken},
-    });
-    const body = await answer.json().catch(() => ({}));
-    if (!answer.ok) {
-      throw new Error(body.detail ?? WORDS.failed);
-    }
-    return body;
-  };
-  return {get: path => ask('GET', path), change: ask};
-}
-
-function loadStyles() {
-  const href = new URL('../styles/answers.css', import.meta.url).href;
-  if (!document.querySelector(`link[href="${href}"]`)) {
-    document.head.append(element('link', {rel: 'stylesheet', href}));
-  }
-}
-
-/** Text goes in as text: what people wrote is never read as markup. */
-function element(name, attributes, ...children) {
-  const node = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    node.setAttribute(key, value);
-  }
-  node.append(...children);
-  return node;
 }

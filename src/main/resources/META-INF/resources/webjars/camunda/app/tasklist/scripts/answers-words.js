@@ -4,7 +4,6 @@ export const WORDS = {
   title: '答复库',
   back: '返回任务',
   loading: '正在读取…',
-  failed: '读取失败，请刷新页面再试。',
 
   room: '第{0}期 · 你问我答',
   roomNone: '还没有开放过提问窗口。',

@@ -1,0 +1,43 @@
+// What our own pages of Tasklist are made of.
+
+const FAILED = '读取失败，请刷新页面再试。';
+const DAY = new Intl.DateTimeFormat('zh-CN', {year: 'numeric', month: 'long', day: 'numeric'});
+
+export function day(instant) {
+  return DAY.format(new Date(instant));
+}
+
+/** Our own REST, with the login of Tasklist's session. */
+export function serverOf({baseApi, CSRFToken}) {
+  const root = baseApi.replace(/\/camunda\/api\b.*$/, '');
+  const ask = async (method, path) => {
+    const answer = await fetch(`${root}/api/${path}`, {
+      method,
+      credentials: 'same-origin',
+      headers: {Accept: 'application/json, application/problem+json', 'X-XSRF-TOKEN': CSRFToken},
+    });
+    const body = await answer.json().catch(() => ({}));
+    if (!answer.ok) {
+      throw new Error(body.detail ?? FAILED);
+    }
+    return body;
+  };
+  return {get: path => ask('GET', path), change: ask};
+}
+
+export function loadStyles() {
+  const href = new URL('../styles/pages.css', import.meta.url).href;
+  if (!document.querySelector(`link[href="${href}"]`)) {
+    document.head.append(element('link', {rel: 'stylesheet', href}));
+  }
+}
+
+/** Text goes in as text: what people wrote is never read as markup. */
+export function element(name, attributes, ...children) {
+  const node = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    node.setAttribute(key, value);
+  }
+  node.append(...children);
+  return node;
+}
