@@ -82,7 +82,7 @@ class HighlightProcessTest {
         assertThat(facts.status()).isEqualTo("已受理");
         assertThat(facts.verification()).isEqualTo("已核实");
         assertThat(facts.change()).isEqualTo("可灌溉面积（亩）由0到450；投入100万元");
-        assertThat(facts.evidence()).containsExactly("2026-08-20 照片：第一口井出水（存镇水利站）");
+        assertThat(facts.evidence()).containsExactly("2026年8月20日 照片：第一口井出水（存镇水利站）");
         assertThat(timeline.of(facts.number()))
                 .extracting(Timeline.Entry::actor, Timeline.Entry::step)
                 .contains(

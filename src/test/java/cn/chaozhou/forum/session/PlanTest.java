@@ -34,7 +34,7 @@ class PlanTest {
         refused(
                 plan("为民找水", EARLIEST.minusDays(1), 1, List.of("agri"), List.of("dacheng")),
                 "meetingDate",
-                "请选2026-09-10或以后的日期");
+                "请选2026年9月10日或以后的日期");
     }
 
     @Test

@@ -281,7 +281,7 @@ class SessionProcessTest {
         refused("userTask_planSession", twoThemes, "一期只讲一个主题");
         Map<String, Object> tooSoon = plan();
         tooSoon.put("meetingDate", "2026-08-11");
-        refused("userTask_planSession", tooSoon, "请选2026-08-12或以后");
+        refused("userTask_planSession", tooSoon, "请选2026年8月12日或以后");
         Map<String, Object> strangers = plan();
         strangers.put("teams", List.of("atlantis"));
         refused("userTask_planSession", strangers, "受邀工作队");
