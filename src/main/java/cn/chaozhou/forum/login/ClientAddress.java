@@ -1,28 +1,46 @@
 package cn.chaozhou.forum.login;
 
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
-import org.springframework.web.context.request.RequestContextHolder;
-import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Where the request of this thread comes from, as guessing is counted: an IPv4 address, or the network of an IPv6 one. */
-final class ClientAddress {
+/** Remembers where the request of this thread comes from, for the counting of guesses deep inside the engine. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class ClientAddress extends OncePerRequestFilter {
 
     /** A customer of a provider gets a whole /64: counting single addresses would count nothing. */
     private static final int IPV6_NETWORK_BYTES = 8;
 
     private static final Pattern IPV4 = Pattern.compile("[0-9.]{7,15}");
+    private static final ThreadLocal<String> CURRENT = new ThreadLocal<>();
 
-    private ClientAddress() {}
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        CURRENT.set(network(request.getRemoteAddr()));
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            CURRENT.remove();
+        }
+    }
 
-    /** "local" where no request is at work. */
+    /** An IPv4 address, the network of an IPv6 one, or "local" where no request is at work. */
     static String current() {
-        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
-                ? network(request.getRequest().getRemoteAddr())
-                : "local";
+        String address = CURRENT.get();
+        return address == null ? "local" : address;
     }
 
     static String network(String address) {

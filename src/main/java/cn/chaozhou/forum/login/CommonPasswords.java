@@ -52,12 +52,17 @@ class CommonPasswords {
 
     boolean contains(String password) {
         String plain = Normalizer.normalize(password, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        String word = AROUND.matcher(plain).replaceAll("");
+        String word = word(plain);
         return words.contains(plain)
                 || words.contains(word)
-                || words.contains(AROUND.matcher(spelledOut(plain)).replaceAll(""))
+                || words.contains(spelledOut(word))
+                || words.contains(word(spelledOut(plain)))
                 || PIECE.matcher(plain).matches()
                 || isMadeOfRuns(plain);
+    }
+
+    private static String word(String plain) {
+        return AROUND.matcher(plain).replaceAll("");
     }
 
     /** p@ssw0rd reads as password. */

@@ -66,12 +66,14 @@ class Guesses {
         return new Subject("address:" + digest(address), settings.addressAttempts());
     }
 
-    boolean isLocked(Subject account, Subject address) {
-        return jdbc.sql("select count(*) from login_guess where guess_key in (?, ?) and blocked_until > ?")
+    /** Whether nothing stands against the account, nor a lock against the address. */
+    boolean isQuiet(Subject account, Subject address) {
+        return jdbc.sql("select count(*) from login_guess where (guess_key = ? and failures > 0)"
+                                + " or (guess_key = ? and blocked_until > ?)")
                         .params(account.key(), address.key(), clock.now())
                         .query(Integer.class)
                         .single()
-                > 0;
+                == 0;
     }
 
     /** Counts the attempt as a failure until {@link #succeeded} takes it back. */

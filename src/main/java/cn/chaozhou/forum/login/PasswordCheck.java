@@ -63,7 +63,7 @@ class PasswordCheck {
         if (stored.hash() != null
                 && !stored.disabled()
                 && recent.knows(user, typed, stored.hash(), from)
-                && !guesses.isLocked(account, address)) {
+                && guesses.isQuiet(account, address)) {
             return true;
         }
         Attempt attempt = guesses.begin(account, address);

@@ -1,17 +1,23 @@
 package cn.chaozhou.forum.login;
 
 import cn.chaozhou.forum.wording.Texts;
+import jakarta.servlet.RequestDispatcher;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.boot.web.error.ErrorAttributeOptions;
 import org.springframework.boot.web.servlet.error.DefaultErrorAttributes;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.WebRequest;
 
 /** What the container's error page says where a filter, not a door, has refused: status and advice, nothing of the inside. */
 @Component
 class RefusalTexts extends DefaultErrorAttributes {
+
+    /** The web apps' login, whose form shows this sentence: the same whatever was wrong. */
+    private static final Pattern LOGIN = Pattern.compile("/camunda/api/admin/auth/user/[^/]+/login/.*");
 
     @Override
     public Map<String, Object> getErrorAttributes(WebRequest request, ErrorAttributeOptions options) {
@@ -19,7 +25,7 @@ class RefusalTexts extends DefaultErrorAttributes {
         HttpStatus known = status instanceof Integer code ? HttpStatus.resolve(code) : null;
         String advice =
                 switch (known == null ? HttpStatus.INTERNAL_SERVER_ERROR : known) {
-                    case UNAUTHORIZED -> Texts.of("login.status.401");
+                    case UNAUTHORIZED -> Texts.of(isLogin(request) ? "login.status.login" : "login.status.401");
                     case FORBIDDEN -> Texts.of("login.status.403");
                     case NOT_FOUND -> Texts.of("login.status.404");
                     case INTERNAL_SERVER_ERROR -> Texts.of("login.status.500");
@@ -31,5 +37,11 @@ class RefusalTexts extends DefaultErrorAttributes {
         answer.put("detail", advice);
         answer.put("message", advice);
         return answer;
+    }
+
+    private static boolean isLogin(WebRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI, RequestAttributes.SCOPE_REQUEST)
+                        instanceof String path
+                && LOGIN.matcher(path).matches();
     }
 }

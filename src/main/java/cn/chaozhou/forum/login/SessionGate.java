@@ -33,6 +33,10 @@ class SessionGate extends OncePerRequestFilter implements HttpSessionAttributeLi
     private static final Pattern POLLING =
             Pattern.compile("/camunda/api/engine/engine/default/(filter(/.*)?|task/[^/]+/?)");
 
+    /** What the login page asks before it sends a password. */
+    private static final Pattern TO_THE_LOGIN =
+            Pattern.compile("/camunda/api/(admin/auth/user/[^/]+(/login/.*)?|engine/engine)/?");
+
     /** Tells the page which web apps its person may open. */
     private static final Pattern WHO_AM_I = Pattern.compile("/camunda/api/admin/auth/user/[^/]+/?");
 
@@ -58,7 +62,7 @@ class SessionGate extends OncePerRequestFilter implements HttpSessionAttributeLi
         LoginSession login = LoginSession.of(request.getSession(false));
         if (login != null && !goesOn(login, request)) {
             login.end();
-            if (Door.isData(request) && request.getHeader(HttpHeaders.AUTHORIZATION) == null) {
+            if (isRefused(request)) {
                 Refusal.write(request, response, HttpStatus.UNAUTHORIZED, Texts.of("login.session.over"));
                 return;
             }
@@ -68,6 +72,13 @@ class SessionGate extends OncePerRequestFilter implements HttpSessionAttributeLi
             // The web apps only empty the session; its id must be worth nothing either.
             login.end();
         }
+    }
+
+    /** Pages and the login go on as for a stranger, and so does a client that brings its password. */
+    private static boolean isRefused(HttpServletRequest request) {
+        return Door.isData(request)
+                && request.getHeader(HttpHeaders.AUTHORIZATION) == null
+                && !TO_THE_LOGIN.matcher(Door.path(request)).matches();
     }
 
     private boolean goesOn(LoginSession login, HttpServletRequest request) {
