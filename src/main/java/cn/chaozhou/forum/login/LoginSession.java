@@ -50,6 +50,11 @@ record LoginSession(HttpSession session, Authentications logins, UserAuthenticat
         return login.getIdentityId();
     }
 
+    /** Whether the provider of single sign-on vouches for the person, not a password of ours. */
+    boolean isFromProvider() {
+        return session.getAttribute(SingleSignOn.MARK) != null;
+    }
+
     boolean isMarked() {
         return session.getAttribute(MARK) instanceof Mark mark && mark.user.equals(user());
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -79,10 +80,12 @@ class PasswordAge extends OncePerRequestFilter {
 
     private static @Nullable String user(HttpServletRequest request) {
         Authentication who = SecurityContextHolder.getContext().getAuthentication();
-        if (who != null && !(who instanceof AnonymousAuthenticationToken)) {
+        if (request.getHeader(HttpHeaders.AUTHORIZATION) != null
+                && who != null
+                && !(who instanceof AnonymousAuthenticationToken)) {
             return who.getName();
         }
         LoginSession login = LoginSession.of(request.getSession(false));
-        return login == null ? null : login.user();
+        return login == null || login.isFromProvider() ? null : login.user();
     }
 }

@@ -17,9 +17,13 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Looks at the settings of a production server before anything is opened, and refuses to start for each that is unsafe. */
+/**
+ * Looks at the settings of a production server before anything is opened, and refuses to start for each that is unsafe. A
+ * server that is told to be neither the demo nor a test is held to be one, so that a slip in the profile's name opens
+ * nothing.
+ */
 @Component
-@Profile("production")
+@Profile({"production", "!demo & !test"})
 class ProductionGate implements BeanFactoryPostProcessor, EnvironmentAware {
 
     private static final String DEMO_DATABASE = "forum";
@@ -58,6 +62,9 @@ class ProductionGate implements BeanFactoryPostProcessor, EnvironmentAware {
         List<String> profiles = Arrays.asList(settings.getActiveProfiles());
         if (profiles.contains("demo") || profiles.contains("test")) {
             reasons.add(Texts.of("login.refused.demoProfile"));
+        }
+        if (!profiles.contains("production")) {
+            reasons.add(Texts.of("login.refused.edition"));
         }
         if (Binder.get(settings)
                 .bind("forum.demo", Bindable.mapOf(String.class, Object.class))

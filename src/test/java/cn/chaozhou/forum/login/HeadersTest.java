@@ -70,7 +70,9 @@ class HeadersTest {
                             .hasSize(1);
                     assertThat(headers.firstValue("Server")).as(what).isEmpty();
                     if (answer.statusCode() >= 400) {
-                        assertThat(answer.body()).as(what).doesNotContain("\tat ", "org.camunda", "org.springframework", "Tomcat");
+                        assertThat(answer.body())
+                                .as(what)
+                                .doesNotContain("\tat ", "org.camunda", "org.springframework", "Tomcat");
                     }
                 });
     }

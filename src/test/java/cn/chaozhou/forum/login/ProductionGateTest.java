@@ -83,6 +83,12 @@ class ProductionGateTest {
     }
 
     @Test
+    void aSlipInTheNameOfTheProfileOpensNothing() {
+        settings.setActiveProfiles("prodution");
+        assertThat(reasons()).singleElement().asString().contains("no such edition");
+    }
+
+    @Test
     void onTheDemosDatabaseItDoesNotStart() throws Exception {
         DriverManager.getConnection("jdbc:h2:file:" + data + "/forum", "forum", "forum")
                 .close();
