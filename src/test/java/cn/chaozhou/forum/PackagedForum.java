@@ -49,10 +49,19 @@ final class PackagedForum implements AutoCloseable {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final Path data;
     private final int port;
+    private final Map<String, String> environment;
+    private final List<String> arguments;
     private Process process;
 
     PackagedForum(Path data) throws IOException {
+        this(data, Map.of());
+    }
+
+    /** With settings of an operator besides. */
+    PackagedForum(Path data, Map<String, String> environment, String... arguments) throws IOException {
         this.data = data;
+        this.environment = environment;
+        this.arguments = List.of(arguments);
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
@@ -77,17 +86,7 @@ final class PackagedForum implements AutoCloseable {
     /** Starts (or starts again) on the same data and waits until it is healthy. */
     Duration start() throws Exception {
         long begin = System.nanoTime();
-        process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        // As spring-boot:run: half the processor time for a process that lives for minutes.
-                        "-XX:TieredStopAtLevel=1",
-                        "-jar",
-                        new File("target/captains-forum.jar").getAbsolutePath(),
-                        "--server.port=" + port,
-                        "--forum.data=" + data)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
-                .start();
+        process = launch();
         while (!healthy()) {
             if (!process.isAlive() || System.nanoTime() - begin > PATIENCE.toNanos()) {
                 throw new AssertionError("the packaged jar did not come up:\n" + Files.readString(log()));
@@ -95,6 +94,32 @@ final class PackagedForum implements AutoCloseable {
             TimeUnit.MILLISECONDS.sleep(200);
         }
         return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    /** Starts it and waits until it has given up; returns its exit code. */
+    int startInVain() throws Exception {
+        process = launch();
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("it came up:\n" + Files.readString(log()));
+        }
+        return process.exitValue();
+    }
+
+    private Process launch() throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // As spring-boot:run: half the processor time for a process that lives for minutes.
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                new File("target/captains-forum.jar").getAbsolutePath(),
+                "--server.port=" + port,
+                "--forum.data=" + data));
+        command.addAll(arguments);
+        ProcessBuilder forum = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        forum.environment().putAll(environment);
+        return forum.start();
     }
 
     /** kill -9: no shutdown hook runs. */
@@ -121,6 +146,10 @@ final class PackagedForum implements AutoCloseable {
     }
 
     HttpResponse<String> send(String user, String method, String path, Object body) {
+        return send(user, "demo", method, path, body);
+    }
+
+    HttpResponse<String> send(String user, String password, String method, String path, Object body) {
         try {
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address() + path))
                     .timeout(PATIENCE)
@@ -136,7 +165,7 @@ final class PackagedForum implements AutoCloseable {
                         "Authorization",
                         "Basic "
                                 + Base64.getEncoder()
-                                        .encodeToString((user + ":demo").getBytes(StandardCharsets.UTF_8)));
+                                        .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8)));
             }
             return http.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {

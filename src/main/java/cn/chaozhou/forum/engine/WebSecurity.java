@@ -1,11 +1,14 @@
 package cn.chaozhou.forum.engine;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.security.MessageDigest;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -14,10 +17,12 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 import org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -82,7 +87,7 @@ class WebSecurity {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .securityContext(c -> c.securityContextRepository(new RequestAttributeSecurityContextRepository()))
                 .authenticationProvider(new EnginePeople(identities))
-                .httpBasic(b -> b.realmName("captains-forum"))
+                .httpBasic(b -> b.authenticationEntryPoint(WebSecurity::challenge))
                 .headers(h -> h.frameOptions(FrameOptionsConfig::sameOrigin))
                 .addFilterBefore(new WebAppSession(), AnonymousAuthenticationFilter.class)
                 .addFilterAfter(new EngineIdentity(identities), AuthorizationFilter.class)
@@ -103,6 +108,15 @@ class WebSecurity {
                 .build();
     }
 
+    /** A browser must not ask for a password itself: it would keep it, and send it from anywhere, until it is closed. */
+    private static void challenge(HttpServletRequest request, HttpServletResponse response, Exception refused)
+            throws IOException {
+        if (request.getHeader("Sec-Fetch-Site") == null) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"captains-forum\", charset=\"UTF-8\"");
+        }
+        response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+    }
+
     private static RequestMatcher path(String pattern) {
         return PathPatternRequestMatcher.withDefaults().matcher(pattern);
     }
@@ -111,7 +125,7 @@ class WebSecurity {
         return groups.stream().map(g -> new SimpleGrantedAuthority(ROLE + g)).toList();
     }
 
-    /** The engine's people as Spring Security sees them; the engine's own throttling of logins applies. */
+    /** The engine's people as Spring Security sees them; package login answers whether a password is right. */
     private record EnginePeople(IdentityService identities) implements AuthenticationProvider {
 
         @Override
@@ -147,7 +161,7 @@ class WebSecurity {
                     && logins.getAuthenticationForProcessEngine("default") instanceof UserAuthentication login) {
                 Object token = session.getAttribute(CsrfConstants.CSRF_TOKEN_SESSION_ATTR_NAME);
                 if (!READING.contains(request.getMethod())
-                        && (token == null || !token.equals(request.getHeader(CsrfConstants.CSRF_TOKEN_HEADER_NAME)))) {
+                        && !isSame(token, request.getHeader(CsrfConstants.CSRF_TOKEN_HEADER_NAME))) {
                     response.sendError(HttpServletResponse.SC_FORBIDDEN);
                     return;
                 }
@@ -157,6 +171,12 @@ class WebSecurity {
                 SecurityContextHolder.setContext(context);
             }
             chain.doFilter(request, response);
+        }
+
+        private static boolean isSame(@Nullable Object token, @Nullable String sent) {
+            return token instanceof String expected
+                    && sent != null
+                    && MessageDigest.isEqual(expected.getBytes(UTF_8), sent.getBytes(UTF_8));
         }
     }
 

@@ -3,7 +3,6 @@ package cn.chaozhou.forum.organisation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.UUID;
 import org.apache.commons.csv.CSVRecord;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -35,8 +34,8 @@ class OrganisationSetup implements SmartLifecycle {
             people.ensureGroups();
             grants.ensure();
             filters.ensure();
-            // Nobody knows this password: an administrator sets each person's first one.
-            people.add(peopleFile(), UUID.randomUUID().toString());
+            // Without a password nobody can log in: an administrator sets each person's first one.
+            people.add(peopleFile(), null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -60,9 +60,9 @@ public class People {
         });
     }
 
-    /** Adds the people who are not there yet, with this first password; those who are keep theirs. */
+    /** Adds the people who are not there yet, with this first password or with none; those who are keep theirs. */
     @Transactional
-    public void add(Collection<Post> posts, String password) {
+    public void add(Collection<Post> posts, @Nullable String password) {
         Set<String> there = new HashSet<>();
         identities.createUserQuery().list().forEach(u -> there.add(u.getId()));
         for (Post post : posts) {

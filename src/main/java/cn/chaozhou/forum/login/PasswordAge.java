@@ -1,0 +1,91 @@
+package cn.chaozhou.forum.login;
+
+import cn.chaozhou.forum.wording.Texts;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Who logs in with a password past its age can change it, and nothing else: pages lead to the welcome page, where that is
+ * done. It stands behind Spring Security, so that it sees logins of both kinds.
+ */
+@Component
+@Order(0)
+class PasswordAge extends OncePerRequestFilter {
+
+    private static final String WELCOME = "/camunda/app/welcome/default/";
+
+    /** What the welcome page needs to show itself and to change the person's own password. */
+    private static final Pattern NEEDED = Pattern.compile("/camunda/api/(admin/auth/.*|welcome/.*|engine/engine/?"
+            + "|engine/engine/default/(identity/.*|group/?|user/(?<user>[^/]+)/(profile|credentials)/?))");
+
+    private final Accounts accounts;
+    private final PasswordRules rules;
+    private final WallClock clock;
+
+    PasswordAge(Accounts accounts, PasswordRules rules, WallClock clock) {
+        this.accounts = accounts;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return rules.maximumAge().isZero() || !(Door.isData(request) || Door.isPage(request));
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String user = user(request);
+        if (user == null || isAllowed(user, request) || !isExpired(user)) {
+            chain.doFilter(request, response);
+        } else if (Door.isPage(request)) {
+            response.sendRedirect(request.getContextPath() + WELCOME);
+        } else {
+            Refusal.write(
+                    request,
+                    response,
+                    HttpStatus.FORBIDDEN,
+                    Texts.of("login.password.expired", rules.maximumAge().toDays()));
+        }
+    }
+
+    private static boolean isAllowed(String user, HttpServletRequest request) {
+        String path = Door.path(request);
+        var needed = NEEDED.matcher(path);
+        return path.startsWith(WELCOME)
+                || (needed.matches()
+                        && (needed.group("user") == null || needed.group("user").equals(user)));
+    }
+
+    private boolean isExpired(String user) {
+        return accounts.find(user)
+                .map(account -> account.passwordChanged() != null
+                        && account.passwordChanged().plus(rules.maximumAge()).isBefore(clock.now()))
+                .orElse(false);
+    }
+
+    private static @Nullable String user(HttpServletRequest request) {
+        Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        if (request.getHeader(HttpHeaders.AUTHORIZATION) != null
+                && who != null
+                && !(who instanceof AnonymousAuthenticationToken)) {
+            return who.getName();
+        }
+        LoginSession login = LoginSession.of(request.getSession(false));
+        return login == null || login.isFromProvider() ? null : login.user();
+    }
+}

@@ -1,0 +1,49 @@
+package cn.chaozhou.forum.login;
+
+import cn.chaozhou.forum.login.LoginEvents.Kind;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.identity.IdentityOperationResult;
+import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
+import org.jspecify.annotations.Nullable;
+
+/** The engine's users, with what follows from setting a password and from deleting a user, in the same transaction. */
+final class WatchedIdentities extends DbIdentityServiceProvider {
+
+    private final Accounts accounts;
+    private final LoginEvents events;
+    private final int history;
+
+    WatchedIdentities(Accounts accounts, LoginEvents events, int history) {
+        this.accounts = accounts;
+        this.events = events;
+        this.history = history;
+    }
+
+    @Override
+    public IdentityOperationResult saveUser(User user) {
+        IdentityOperationResult saved = super.saveUser(user);
+        if (user instanceof UserEntity entity && entity.hasNewPassword()) {
+            accounts.passwordSet(user.getId(), entity.getPassword(), entity.getSalt(), history);
+            events.record(Kind.PASSWORD, user.getId(), ClientAddress.current(), actor());
+        }
+        return saved;
+    }
+
+    @Override
+    public IdentityOperationResult deleteUser(String user) {
+        IdentityOperationResult deleted = super.deleteUser(user);
+        if (IdentityOperationResult.OPERATION_DELETE.equals(deleted.getOperation())) {
+            accounts.removed(user);
+            events.record(Kind.REMOVED, user, ClientAddress.current(), actor());
+        }
+        return deleted;
+    }
+
+    private static @Nullable String actor() {
+        Authentication who = Context.getCommandContext().getAuthentication();
+        return who == null ? null : who.getUserId();
+    }
+}
