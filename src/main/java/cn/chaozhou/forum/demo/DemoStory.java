@@ -4,6 +4,7 @@ import cn.chaozhou.forum.calendar.WorkingCalendar;
 import cn.chaozhou.forum.experience.ExperienceLibrary;
 import cn.chaozhou.forum.highlight.HighlightProcess;
 import cn.chaozhou.forum.organisation.Organisation;
+import cn.chaozhou.forum.question.QuestionProcess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -35,7 +36,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 @Profile("demo")
 class DemoStory {
 
-    /** @teams, @day(-30), @highlight(dacheng), @experience(dacheng). */
+    /** @teams, @day(-30), @highlight(dacheng), @experience(dacheng), @question(水井). */
     private static final Pattern TOKEN = Pattern.compile("@(\\w+)(?:\\(([^)]*)\\))?");
 
     private final DemoClock demoClock;
@@ -149,6 +150,7 @@ class DemoStory {
                     .findFirst()
                     .orElseThrow()
                     .number();
+            case "question" -> question(of);
             default -> throw new IllegalArgumentException("unknown token " + value);
         };
     }
@@ -162,6 +164,14 @@ class DemoStory {
                 .asc()
                 .listPage(0, 1)
                 .get(0)
+                .getBusinessKey();
+    }
+
+    private String question(String piece) {
+        return history.createHistoricProcessInstanceQuery()
+                .processDefinitionKey(QuestionProcess.KEY)
+                .variableValueLike("questionText", "%" + piece + "%")
+                .singleResult()
                 .getBusinessKey();
     }
 

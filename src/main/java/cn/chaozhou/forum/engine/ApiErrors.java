@@ -4,7 +4,9 @@ import cn.chaozhou.forum.wording.Texts;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -42,6 +44,11 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail conflict(ConflictRefused e) {
         return problem(HttpStatus.CONFLICT, e.getMessage());
+    }
+
+    @ExceptionHandler({OptimisticLockingException.class, ConcurrencyFailureException.class})
+    ProblemDetail conflict() {
+        return problem(HttpStatus.CONFLICT, Texts.of("forms.conflict.changed"));
     }
 
     @ExceptionHandler

@@ -41,4 +41,11 @@ class IssueTest {
         assertThat(Owner.ofCounty("raoping").headGroup()).isEqualTo("county.raoping.county");
         assertThat(Owner.ofDepartment("agri").headGroup()).isEqualTo("dept.agri.head");
     }
+
+    @Test
+    void whereTheTeamIsNotNamedTheSecretariatSpeaksForIt() {
+        assertThat(issue.raiserGroup()).isEqualTo("team.dacheng.captain");
+        issue.raisedByTeam = null;
+        assertThat(issue.raiserGroup()).isEqualTo("secretariat");
+    }
 }
