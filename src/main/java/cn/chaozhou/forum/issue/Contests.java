@@ -136,11 +136,11 @@ class Contests {
         };
     }
 
-    /** The organisation the person asks for: the owner of the issue, about a rating the team as well, where it is named. */
+    /** The organisation the person asks for: the owner of the issue, about a rating whoever rates as well. */
     private String entitled(Issue issue, Kind what) {
-        String team = what == Kind.LAMP ? null : issue.raisedByTeam;
+        String raiser = issue.raisedByTeam == null ? issue.raiserGroup() : TEAM + issue.raisedByTeam;
         List<String> concerned = Optional.ofNullable(issue.owner)
-                .map(owner -> team == null ? List.of(owner) : List.of(owner, TEAM + team))
+                .map(owner -> what == Kind.LAMP ? List.of(owner) : List.of(owner, raiser))
                 .orElse(List.of());
         return concerned.stream()
                 .filter(actor::belongsTo)

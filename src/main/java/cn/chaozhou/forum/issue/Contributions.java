@@ -137,6 +137,8 @@ class Contributions {
             throw Answers.refused("decision.contribution", "returnedBefore");
         }
         String why = Answers.required(reason, "reason.thin");
+        // The issue itself waits for it again: a solution reported at this moment must not overlook that.
+        issues.save(issues.require(number));
         OffsetDateTime now = OffsetDateTime.now(clock);
         OffsetDateTime due = deadlines
                 .from(now.toInstant(), "coContributionReturned")

@@ -45,12 +45,14 @@ class Solutions {
             @Nullable String date, @Nullable String kind, @Nullable String description, @Nullable String keptAt) {}
 
     void report(String number, @Nullable String report, List<Evidence> evidence) {
+        // Read first: whoever sends a contribution back meanwhile moves the issue's version on, and one of the two
+        // loses.
+        Issue issue = issues.require(number);
         contributions.requireAllIn(number);
         String said = Answers.required(report, "report");
         if (evidence.isEmpty()) {
             throw Answers.refused("evidence", "noEvidence");
         }
-        Issue issue = issues.require(number);
         boolean overdue = issue.isOverdueOnRecord(clock.instant());
         issue.solve(clock.instant());
         issues.save(issue);
