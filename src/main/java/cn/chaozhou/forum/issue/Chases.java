@@ -57,8 +57,9 @@ class Chases {
                 .params(issue.number, year, chase.chaseNumber(), now, step, recipient, chase.copiedTo(), text)
                 .update();
         String labelled = chase.label() + " " + text;
-        notices.send(recipient, issue.number, labelled);
-        copyTo.ifPresent(copy -> notices.send(copy, issue.number, Texts.of("issue.notice.copy", labelled)));
+        notices.send(recipient, issue.number, labelled, issue.isUrgent());
+        copyTo.ifPresent(
+                copy -> notices.send(copy, issue.number, Texts.of("issue.notice.copy", labelled), issue.isUrgent()));
         timeline.record(issue.number, Texts.of("issue.step.chased"), labelled);
     }
 

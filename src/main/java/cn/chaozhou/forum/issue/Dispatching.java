@@ -89,7 +89,7 @@ class Dispatching {
                         inWords(proposal),
                         departure(proposal, owner, issueClass),
                         note));
-        notices.send(owner.handlerGroup(), number, Texts.of("issue.notice.dispatched", issue.title));
+        notices.send(owner.handlerGroup(), number, Texts.of("issue.notice.dispatched", issue.title), issue.isUrgent());
         return issues.save(issue);
     }
 
@@ -144,7 +144,7 @@ class Dispatching {
                         restart ? "issue.timeline.arbitratedAndRestarted" : "issue.timeline.arbitrated",
                         owners.name(owner),
                         reason == null ? Texts.of("issue.timeline.arbitrationSilent") : reason));
-        notices.send(owner.handlerGroup(), number, Texts.of("issue.notice.arbitrated", issue.title));
+        notices.send(owner.handlerGroup(), number, Texts.of("issue.notice.arbitrated", issue.title), issue.isUrgent());
         return issues.save(issue);
     }
 

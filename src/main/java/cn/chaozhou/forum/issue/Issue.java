@@ -155,6 +155,11 @@ class Issue {
         return Objects.requireNonNull(clock, "the clock of an issue starts at its dispatch");
     }
 
+    /** Its limit runs in hours, day and night: who has to act is told at any hour. */
+    boolean isUrgent() {
+        return rule != null && rule.limit().unit() == Limit.Unit.HOURS;
+    }
+
     /** The clock starts here, never at the signature of the unit. */
     void dispatch(Owner to, String ofClass, ClassRule withRule, Instant now, WorkingCalendar calendar) {
         owner = to.group();

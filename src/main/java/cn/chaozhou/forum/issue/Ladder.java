@@ -105,8 +105,10 @@ class Ladder {
         }
         Escalation escalation = new Escalation(group(issue, rung.target()), text);
         timeline.record(issue.number, Texts.of("issue.step.escalated"), text);
-        notices.send(escalation.group(), issue.number, text);
-        copyTo(issue, rung).ifPresent(copy -> notices.send(copy, issue.number, Texts.of("issue.notice.copy", text)));
+        notices.send(escalation.group(), issue.number, text, issue.isUrgent());
+        copyTo(issue, rung)
+                .ifPresent(copy ->
+                        notices.send(copy, issue.number, Texts.of("issue.notice.copy", text), issue.isUrgent()));
         return Optional.of(escalation);
     }
 

@@ -1,6 +1,9 @@
 package cn.chaozhou.forum.notice;
 
+import cn.chaozhou.forum.calendar.WorkingCalendar;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
@@ -12,27 +15,51 @@ import org.springframework.stereotype.Service;
 public class Notices {
 
     private final JdbcClient jdbc;
+    private final WorkingCalendar calendar;
     private final Clock clock;
 
-    Notices(JdbcClient jdbc, Clock clock) {
+    Notices(JdbcClient jdbc, WorkingCalendar calendar, Clock clock) {
         this.jdbc = jdbc;
+        this.calendar = calendar;
         this.clock = clock;
     }
 
-    /** A notice as its reader sees it. */
-    public record Notice(long id, String caseKey, OffsetDateTime at, String text) {}
+    /**
+     * A notice as its reader sees it.
+     *
+     * @param at when it was sent
+     * @param shownAt from when on it may be read
+     */
+    public record Notice(long id, String caseKey, OffsetDateTime at, OffsetDateTime shownAt, String text) {}
 
-    /** @param recipient a user id or a group id such as {@code dept.agri.head} */
+    /**
+     * Reaches its reader in business hours: what happens at night or on a holiday waits for the next opening.
+     *
+     * @param recipient a user id or a group id such as {@code dept.agri.head}
+     */
     public void send(String recipient, String caseKey, String text) {
-        jdbc.sql("insert into notice (recipient, case_key, at, text) values (?, ?, ?, ?)")
-                .params(recipient, caseKey, OffsetDateTime.now(clock), text)
+        send(recipient, caseKey, text, false);
+    }
+
+    /** @param urgent reaches its reader at once, at any hour */
+    public void send(String recipient, String caseKey, String text, boolean urgent) {
+        Instant now = clock.instant();
+        Instant shownAt = urgent || calendar.isBusinessTime(now) ? now : calendar.plusBusinessTime(now, Duration.ZERO);
+        jdbc.sql("insert into notice (recipient, case_key, at, shown_at, text) values (?, ?, ?, ?, ?)")
+                .params(
+                        recipient,
+                        caseKey,
+                        OffsetDateTime.now(clock),
+                        shownAt.atZone(clock.getZone()).toOffsetDateTime(),
+                        text)
                 .update();
     }
 
-    /** The newest notices to a person, sent to them or to one of their groups. */
+    /** The newest notices to a person, sent to them or to one of their groups; some may still wait for their time. */
     public List<Notice> latestFor(Collection<String> recipients, int atMost) {
-        return jdbc.sql("select id, case_key caseKey, at, text from notice where recipient in (:recipients)"
-                        + " order by id desc fetch first :n rows only")
+        return jdbc.sql(
+                        "select id, case_key caseKey, at, shown_at shownAt, text from notice where recipient in (:recipients)"
+                                + " order by id desc fetch first :n rows only")
                 .param("recipients", recipients)
                 .param("n", atMost)
                 .query(Notice.class)

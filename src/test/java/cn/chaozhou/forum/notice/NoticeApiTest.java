@@ -8,6 +8,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import cn.chaozhou.forum.ForumTest;
+import cn.chaozhou.forum.ProcessRun;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -25,6 +28,40 @@ class NoticeApiTest {
     @Autowired
     Notices notices;
 
+    @Autowired
+    ProcessRun run;
+
+    @BeforeEach
+    void aWorkingMorning() {
+        run.now("2026-09-18T09:00+08:00");
+    }
+
+    @AfterEach
+    void realTime() {
+        run.resetClock();
+    }
+
+    /** 25 to 27 September 2026 is a holiday; the 28th, a Monday, opens at 08:30. */
+    @Test
+    void whatIsNotUrgentWaitsForBusinessHoursAndComesAsOneDigestADay() throws Exception {
+        run.now("2026-09-24T20:00+08:00");
+        notices.send("captain.wenci", CASE, "不急");
+        notices.send("captain.wenci", CASE, "紧急", true);
+        var mvc = MockMvcBuilders.webAppContextSetup(context)
+                .apply(springSecurity())
+                .build();
+        mvc.perform(get("/api/notices").with(httpBasic("captain.wenci", "demo")))
+                .andExpect(jsonPath("$[*].notices[*].text", contains("紧急")));
+        run.now("2026-09-28T08:29+08:00");
+        mvc.perform(get("/api/notices").with(httpBasic("captain.wenci", "demo")))
+                .andExpect(jsonPath("$[*].notices[*].text", contains("紧急")));
+        run.now("2026-09-28T08:30+08:00");
+        notices.send("team.wenci.captain", CASE, "当天第二条");
+        mvc.perform(get("/api/notices").with(httpBasic("captain.wenci", "demo")))
+                .andExpect(jsonPath("$[*].day", contains("2026-09-28", "2026-09-24")))
+                .andExpect(jsonPath("$[0].notices[*].text", contains("当天第二条", "不急")));
+    }
+
     @Test
     void aPersonReadsTheirOwnAndTheirPosts() throws Exception {
         notices.send("captain.dengtang", CASE, "给本人");
@@ -33,7 +70,7 @@ class NoticeApiTest {
         var mvc = MockMvcBuilders.webAppContextSetup(context)
                 .apply(springSecurity())
                 .build();
-        String texts = "$[?(@.caseKey == '" + CASE + "')].text";
+        String texts = "$[*].notices[?(@.caseKey == '" + CASE + "')].text";
         mvc.perform(get("/api/notices").with(httpBasic("captain.dengtang", "demo")))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath(texts, contains("给岗位", "给本人")));

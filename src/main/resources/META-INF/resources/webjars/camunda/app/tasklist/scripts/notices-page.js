@@ -1,6 +1,6 @@
 // The page 通知 of Tasklist: what the person, or their post, was told; the newest first.
 import {WORDS, say} from './notices-words.js';
-import {element, loadStyles, serverOf} from './page-parts.js';
+import {day, element, loadStyles, serverOf} from './page-parts.js';
 
 const PATH = '/notices';
 const MOMENT = new Intl.DateTimeFormat('zh-CN', {
@@ -26,13 +26,20 @@ const page = {
     const list = element('ol', {});
     node.append(element('main', {class: 'forum-page'},
       element('header', {}, element('h1', {}, WORDS.title), element('a', {href: '#/'}, WORDS.back)), note, list));
-    serverOf(api).get('notices').then(notices => {
-      note.textContent = notices.length ? say(WORDS.hint, notices.length) : WORDS.none;
-      list.replaceChildren(...notices.map(({caseKey, at, text}) => element('li', {},
-        element('p', {}, text),
-        element('p', {class: 'forum-meta'}, `${caseKey} · ${MOMENT.format(new Date(at))}`))));
+    serverOf(api).get('notices').then(days => {
+      note.textContent = days.length ? WORDS.hint : WORDS.none;
+      list.replaceChildren(...days.map(digest));
     }).catch(({message}) => { note.textContent = message; });
   },
 };
+
+/** One day's notices together. */
+function digest({day: date, notices}) {
+  return element('li', {},
+    element('h2', {}, say(WORDS.day, day(date), notices.length)),
+    ...notices.flatMap(({caseKey, at, text}) => [
+      element('p', {}, text),
+      element('p', {class: 'forum-meta'}, `${caseKey} · ${MOMENT.format(new Date(at))}`)]));
+}
 
 export const noticesPage = [link, page];
