@@ -1,0 +1,174 @@
+package cn.chaozhou.forum;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.openqa.selenium.support.ui.ExpectedConditions.elementToBeClickable;
+import static org.openqa.selenium.support.ui.ExpectedConditions.presenceOfElementLocated;
+import static org.openqa.selenium.support.ui.ExpectedConditions.urlContains;
+import static org.openqa.selenium.support.ui.ExpectedConditions.visibilityOfElementLocated;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** People at work in Camunda Tasklist, in a real browser, on the demo's own tasks; no REST call by hand but for looking. */
+class TasklistIT {
+
+    private static final File CHROMIUM = new File("/usr/bin/chromium");
+    private static final File DRIVER = new File("/usr/bin/chromedriver");
+
+    @TempDir
+    static Path profile;
+
+    private static PackagedForum forum;
+    private static ChromeDriver browser;
+    private static WebDriverWait wait;
+
+    @BeforeAll
+    static void openBrowser() throws Exception {
+        assumeTrue(CHROMIUM.exists() && DRIVER.exists(), "Chromium and its driver are not installed");
+        forum = PackagedForum.shared();
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(CHROMIUM);
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--window-size=1440,900",
+                "--user-data-dir=" + Files.createDirectory(profile.resolve("chromium")));
+        options.setExperimentalOption("prefs", Map.of("intl.accept_languages", "zh-CN,zh"));
+        browser = new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(DRIVER)
+                        .usingAnyFreePort()
+                        .build(),
+                options);
+        wait = new WebDriverWait(browser, Duration.ofSeconds(40));
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        if (browser != null) {
+            browser.quit();
+        }
+    }
+
+    @Test
+    void aHandlerMeetsAMessageAndHandsInThePlan() {
+        logIn("handler.agri");
+        openTask("制定办理方案");
+        claim();
+        WebElement plan = field("办理方案");
+        plan.sendKeys("太短");
+        wait.until(visibilityOfElementLocated(By.cssSelector(".fjs-form-field-error")));
+        assertThat(browser.findElement(By.cssSelector(".fjs-form-field-error")).getText())
+                .contains("10");
+        assertThat(button("提交").isEnabled()).isFalse();
+        plan.sendKeys("了，改为：联系两家苗种场，签供货协议，提前半个月到货。");
+        submit();
+        JsonNode issue = issueAbout("紫菜苗种");
+        assertThat(steps(issue.get("number").asText())).contains("方案");
+    }
+
+    @Test
+    void theSecretariatDeclinesAHighlightOnlyWithAReason() {
+        logIn("secretariat");
+        openTask("受理亮点");
+        claim();
+        choose("不受理");
+        WebElement reason = field("理由");
+        reason.sendKeys("材料要补充近三个月的台账。");
+        submit();
+        PackagedForum.await(() -> "the highlight of 龙湖镇 is declined", () -> StreamSupport.stream(
+                        forum.get("secretariat", "/api/highlights?session=" + latestSession())
+                                .spliterator(),
+                        false)
+                .anyMatch(h -> h.get("team").asText().equals("longhu")
+                        && h.get("status").asText().equals("不受理")));
+    }
+
+    @Test
+    void aCaptainIsToldAndReadsIt() {
+        logIn("captain.longhu");
+        wait.until(elementToBeClickable(By.linkText("通知"))).click();
+        WebElement page = wait.until(visibilityOfElementLocated(By.cssSelector(".forum-page ol li p")));
+        assertThat(page.getText()).isNotBlank();
+        assertThat(browser.findElement(By.cssSelector(".forum-page")).getText()).contains("开始征集亮点");
+    }
+
+    private static void logIn(String user) {
+        browser.manage().deleteAllCookies();
+        browser.get(forum.address() + "/");
+        WebElement person = wait.until(presenceOfElementLocated(By.cssSelector(".posts [data-user='" + user + "']")));
+        ((JavascriptExecutor) browser).executeScript("arguments[0].click()", person);
+        wait.until(urlContains("/tasklist/"));
+    }
+
+    private static void openTask(String name) {
+        wait.until(elementToBeClickable(By.xpath("//*[contains(@class,'task')]//h4[contains(., '" + name + "')]")))
+                .click();
+        wait.until(presenceOfElementLocated(By.cssSelector(".fjs-form")));
+    }
+
+    private static void claim() {
+        wait.until(elementToBeClickable(By.xpath("//button[normalize-space()='签收']")))
+                .click();
+        wait.until(elementToBeClickable(By.cssSelector(".fjs-form textarea:enabled, .fjs-form input:enabled")));
+    }
+
+    private static WebElement field(String label) {
+        return wait.until(elementToBeClickable(By.xpath(
+                "//label[contains(., '" + label + "')]/ancestor::*[contains(@class,'fjs-form-field')][1]//textarea")));
+    }
+
+    private static void choose(String option) {
+        wait.until(elementToBeClickable(By.xpath("//label[normalize-space()='" + option + "']")))
+                .click();
+    }
+
+    private static WebElement button(String name) {
+        return browser.findElement(By.xpath("//button[normalize-space()='" + name + "']"));
+    }
+
+    private static void submit() {
+        wait.until(elementToBeClickable(By.xpath("//button[normalize-space()='提交']")))
+                .click();
+        wait.until(driver -> driver.findElements(By.cssSelector(".fjs-form")).isEmpty());
+    }
+
+    private static JsonNode issueAbout(String words) {
+        return StreamSupport.stream(forum.get("supervisor", "/api/issues").spliterator(), false)
+                .filter(i -> i.get("title").asText().contains(words))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> steps(String number) {
+        return forum.get("supervisor", "/api/issues/" + number).get("timeline").findValuesAsText("step");
+    }
+
+    private static String latestSession() {
+        return forum.get("secretariat", "/api/sessions").get(0).get("number").asText();
+    }
+}
