@@ -112,6 +112,7 @@ class TaskRightsTest {
     @Test
     void orBranchesDoNotWidenWhatAPersonSees() {
         long found = run.as("captain.fubin", () -> tasks.createTaskQuery()
+                .processDefinitionKey("rightsProbe")
                 .or()
                 .taskId(task)
                 .taskNameLike("%")
