@@ -1,0 +1,153 @@
+package cn.chaozhou.forum.model;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings packaged models into the database at every start, but never over an administrator's work: a release replaces
+ * what an earlier release brought. Where the newest version of anything in the same folder is somebody's own, the
+ * release's change waits beside it until it is taken over on purpose. A decision table stands for itself.
+ */
+@Component
+class PackagedModels implements SmartLifecycle {
+
+    /** Before the people and grants, and long before the web server. */
+    private static final int PHASE = -10;
+
+    private static final Logger LOG = LoggerFactory.getLogger(PackagedModels.class);
+
+    private final PackagedFiles packaged;
+    private final PublishedModels published;
+    private final WaitingUpdates waiting;
+    private final RepositoryService repository;
+    private final IdentityService identities;
+    private final Clock clock;
+    private volatile boolean done;
+
+    PackagedModels(
+            PackagedFiles packaged,
+            ModelSettings settings,
+            WaitingUpdates waiting,
+            RepositoryService repository,
+            IdentityService identities,
+            Clock clock) {
+        this.packaged = packaged;
+        this.published = new PublishedModels(repository, settings);
+        this.waiting = waiting;
+        this.repository = repository;
+        this.identities = identities;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        bringUpToDate();
+        done = true;
+    }
+
+    /**
+     * Publishes the waiting change of that process or table as its newest version, and then what waited only for its
+     * sake.
+     *
+     * @return false where nothing waits under that key
+     */
+    boolean adopt(String key) {
+        Optional<Bundle> bundle = packaged.bundles().stream()
+                .filter(candidate -> candidate.key().equals(key))
+                .filter(candidate -> waiting.find(key) != null)
+                .findFirst();
+        bundle.ifPresent(candidate -> asProduct(() -> {
+            deploy(candidate);
+            bringUpToDate();
+        }));
+        return bundle.isPresent();
+    }
+
+    private void bringUpToDate() {
+        Map<String, List<Bundle>> groups = packaged.bundles().stream().collect(Collectors.groupingBy(Bundle::group));
+        groups.values().forEach(group -> {
+            boolean edited = group.stream().anyMatch(this::isEdited);
+            group.forEach(bundle -> bringUpToDate(bundle, edited));
+        });
+    }
+
+    private boolean isEdited(Bundle bundle) {
+        return published
+                .deploymentOf(bundle.key())
+                .filter(deployment -> !published.isPackaged(deployment))
+                .isPresent();
+    }
+
+    private void bringUpToDate(Bundle bundle, boolean edited) {
+        Optional<String> newest = published.deploymentOf(bundle.key());
+        if (newest.isPresent() && isSame(bundle, newest.get())) {
+            waiting.remove(bundle.key());
+        } else if (newest.isEmpty() || !edited) {
+            deploy(bundle);
+        } else if (published
+                .lastPackaged(bundle.file())
+                .filter(last -> isSame(bundle, last))
+                .isPresent()) {
+            // Edited, but the release brings nothing new.
+            waiting.remove(bundle.key());
+        } else if (waiting.add(bundle, clock.instant())) {
+            LOG.warn("packaged update of {} waits: an administrator's version is the newest", bundle.file());
+        }
+    }
+
+    private boolean isSame(Bundle bundle, String deployment) {
+        return Objects.equals(bundle.fingerprint(), Bundle.fingerprint(published.bundle(bundle.key(), deployment)));
+    }
+
+    private void deploy(Bundle bundle) {
+        DeploymentBuilder deployment = repository
+                .createDeployment()
+                .name(bundle.file())
+                .source(PublishedModels.PACKAGED)
+                // Another node that starts at the same moment has perhaps just done it.
+                .enableDuplicateFiltering(false);
+        bundle.files()
+                .forEach((name, bytes) -> deployment.addInputStream(name, new java.io.ByteArrayInputStream(bytes)));
+        deployment.deploy();
+        waiting.remove(bundle.key());
+        LOG.info("packaged {} published", bundle.file());
+    }
+
+    /** What ships with the product is published in its name, also when a person has it done. */
+    private void asProduct(Runnable work) {
+        Authentication who = identities.getCurrentAuthentication();
+        identities.clearAuthentication();
+        try {
+            work.run();
+        } finally {
+            identities.setAuthentication(who);
+        }
+    }
+
+    @Override
+    public void stop() {
+        done = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return done;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+}

@@ -1,0 +1,103 @@
+package cn.chaozhou.forum.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.camunda.bpm.engine.repository.Deployment;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+
+/** The models in the database, always in their newest version. */
+final class PublishedModels {
+
+    /** Source of the deployments that the product makes of its packaged files; nobody else's deployment may bear it. */
+    static final String PACKAGED = "captains-forum";
+
+    /** The engine's own deployment at start, which made the versions before ours. */
+    private static final String ENGINES_OWN = "SpringAutoDeployment";
+
+    private final RepositoryService repository;
+    private final ModelSettings settings;
+
+    PublishedModels(RepositoryService repository, ModelSettings settings) {
+        this.repository = repository;
+        this.settings = settings;
+    }
+
+    Optional<String> deploymentOfProcess(String key) {
+        return Optional.ofNullable(repository
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey(key)
+                        .withoutTenantId()
+                        .latestVersion()
+                        .singleResult())
+                .map(ProcessDefinition::getDeploymentId);
+    }
+
+    Optional<String> deploymentOfDecision(String key) {
+        return Optional.ofNullable(repository
+                        .createDecisionDefinitionQuery()
+                        .decisionDefinitionKey(key)
+                        .withoutTenantId()
+                        .latestVersion()
+                        .singleResult())
+                .map(DecisionDefinition::getDeploymentId);
+    }
+
+    /** Deployment of the newest version of a process or decision. */
+    Optional<String> deploymentOf(String key) {
+        return deploymentOfProcess(key).or(() -> deploymentOfDecision(key));
+    }
+
+    List<String> processKeys() {
+        return repository.createProcessDefinitionQuery().withoutTenantId().latestVersion().list().stream()
+                .map(ProcessDefinition::getKey)
+                .toList();
+    }
+
+    /** Whether the product itself made the deployment from its package. */
+    boolean isPackaged(String deployment) {
+        Deployment found =
+                repository.createDeploymentQuery().deploymentId(deployment).singleResult();
+        return found != null
+                && (PACKAGED.equals(found.getSource())
+                        || (found.getSource() == null && ENGINES_OWN.equals(found.getName())));
+    }
+
+    /** The last deployment the product made of this file. */
+    Optional<String> lastPackaged(String file) {
+        return repository
+                .createDeploymentQuery()
+                .deploymentName(file)
+                .deploymentSource(PACKAGED)
+                .orderByDeploymentTime()
+                .desc()
+                .listPage(0, 1)
+                .stream()
+                .map(Deployment::getId)
+                .findFirst();
+    }
+
+    /** The files of the deployment that make that process or decision. */
+    Map<String, byte[]> bundle(String key, String deployment) {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        for (String name : repository.getDeploymentResourceNames(deployment)) {
+            try (InputStream stream = repository.getResourceAsStream(deployment, name)) {
+                files.put(name, stream.readAllBytes());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return Bundle.pick(key, read(files), files);
+    }
+
+    /** What can be read of files that were checked when they were published. */
+    Models read(Map<String, byte[]> files) {
+        return new Models(settings, new Faults()).add(files);
+    }
+}
