@@ -43,7 +43,8 @@ class TasklistIT {
     @BeforeAll
     static void openBrowser() throws Exception {
         assumeTrue(CHROMIUM.exists() && DRIVER.exists(), "Chromium and its driver are not installed");
-        forum = PackagedForum.shared();
+        forum = new PackagedForum(profile.resolve("data"));
+        forum.start();
         ChromeOptions options = new ChromeOptions();
         options.setBinary(CHROMIUM);
         options.addArguments(
@@ -71,6 +72,9 @@ class TasklistIT {
     static void closeBrowser() {
         if (browser != null) {
             browser.quit();
+        }
+        if (forum != null) {
+            forum.close();
         }
     }
 
