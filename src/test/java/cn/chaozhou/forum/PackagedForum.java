@@ -150,26 +150,36 @@ final class PackagedForum implements AutoCloseable {
     }
 
     HttpResponse<String> send(String user, String password, String method, String path, Object body) {
+        return send(request(user, password, path)
+                .header("Content-Type", "application/json")
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(written(body))));
+    }
+
+    /** Publishes a diagram as Camunda Modeler does. */
+    HttpResponse<String> publish(String user, Map<String, String> files) {
+        return send(ModelerDeployment.of(files, request(user, "demo", ModelerDeployment.PATH)));
+    }
+
+    private HttpRequest.Builder request(String user, String password, String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address() + path))
+                .timeout(PATIENCE)
+                .header("Accept", "application/json");
+        if (user != null) {
+            request.header(
+                    "Authorization",
+                    "Basic "
+                            + Base64.getEncoder()
+                                    .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8)));
+        }
+        return request;
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder builder) {
+        HttpRequest request = builder.build();
         try {
-            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address() + path))
-                    .timeout(PATIENCE)
-                    .header("Accept", "application/json")
-                    .header("Content-Type", "application/json")
-                    .method(
-                            method,
-                            body == null
-                                    ? BodyPublishers.noBody()
-                                    : BodyPublishers.ofString(JSON.writeValueAsString(body)));
-            if (user != null) {
-                request.header(
-                        "Authorization",
-                        "Basic "
-                                + Base64.getEncoder()
-                                        .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8)));
-            }
-            return http.send(request.build(), BodyHandlers.ofString());
+            return http.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new AssertionError(method + " " + path, e);
+            throw new AssertionError(request.toString(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
@@ -350,6 +360,14 @@ final class PackagedForum implements AutoCloseable {
 
     static JsonNode json(HttpResponse<String> answer) {
         return parsed(answer.body());
+    }
+
+    private static String written(Object json) {
+        try {
+            return JSON.writeValueAsString(json);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** A list or an object that a variable holds as text. */

@@ -4,6 +4,9 @@ import static cn.chaozhou.forum.SessionPlay.SECRETARIAT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -30,6 +33,7 @@ class RestartIT {
     void aSessionSurvivesTwoCrashes() throws Exception {
         halfOfTheCaptainsAreDone();
         String issue = raisesAnIssue();
+        anAdministratorEditsADiagram();
         State before = State.of(forum, session);
 
         forum.kill();
@@ -46,6 +50,7 @@ class RestartIT {
         theOtherCaptainsFinish();
         forum.kill();
         forum.start();
+        assertThat(newest("departmentReview")).isEqualTo("部门点评（现场修改）");
         theSessionIsPublished();
         assertThat(forum.get("supervisor", "/engine-rest/incident")).isEmpty();
         assertThat(forum.log(" ERROR ")).isEmpty();
@@ -64,6 +69,20 @@ class RestartIT {
         session.skips("xinxu", session.highlight("xinxu"));
         JsonNode taken = forum.task("captain.linxi", session.highlight("linxi"), "userTask_draftHighlight");
         PackagedForum.ok(forum.claim("captain.linxi", taken, "captain.linxi"));
+    }
+
+    /** What follows in this session goes by the edited diagram. */
+    private void anAdministratorEditsADiagram() throws IOException {
+        String diagram = Files.readString(Path.of("bpmn/review/department-review.bpmn"))
+                .replaceFirst("(<bpmn:process id=\"departmentReview\" name=\")[^\"]*", "$1部门点评（现场修改）");
+        PackagedForum.ok(forum.publish("processadmin", Map.of("department-review.bpmn", diagram)));
+        assertThat(newest("departmentReview")).isEqualTo("部门点评（现场修改）");
+    }
+
+    private static String newest(String process) {
+        return forum.get("processadmin", "/engine-rest/process-definition/key/" + process)
+                .get("name")
+                .asText();
     }
 
     /** The last answer leaves asynchronous steps behind, which the next crash may catch at work. */

@@ -14,7 +14,6 @@ import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
-import org.camunda.bpm.engine.repository.ProcessApplicationDeployment;
 import org.camunda.bpm.engine.repository.ResourceTypes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,12 +34,14 @@ class ModelGate extends AbstractProcessEnginePlugin {
 
     private final ModelSettings settings;
     private final PackagedFiles packaged;
+    private final Drafts drafts;
     private final BuildingBlocks blocks;
     private final FeelCheck feel = new FeelCheck();
 
-    ModelGate(ModelSettings settings, PackagedFiles packaged, ApplicationContext beans) {
+    ModelGate(ModelSettings settings, PackagedFiles packaged, Drafts drafts, ApplicationContext beans) {
         this.settings = settings;
         this.packaged = packaged;
+        this.drafts = drafts;
         blocks = new BuildingBlocks(beans);
     }
 
@@ -81,7 +82,13 @@ class ModelGate extends AbstractProcessEnginePlugin {
                 PublishedModels published = new PublishedModels(configuration.getRepositoryService(), settings);
                 complete(deployment, published);
                 refuseFaults(deployment, published);
-                nameSource(deployment);
+                Authentication who = configuration.getIdentityService().getCurrentAuthentication();
+                if (who != null) {
+                    nameSource(deployment);
+                    if (settings.secondPerson()) {
+                        drafts.hold(deployment, who.getUserId());
+                    }
+                }
             }
         }
 
@@ -111,7 +118,7 @@ class ModelGate extends AbstractProcessEnginePlugin {
             } else {
                 Models models = new Models(settings, faults).add(files);
                 check(models, new Around(published, packaged, configuration), faults);
-                if (configuration.getIdentityService().getCurrentAuthentication() != null) {
+                if (!PublishedModels.PACKAGED.equals(deployment.getSource())) {
                     new EngineCheck(configuration, deployment, faults).check(models);
                 }
             }
@@ -126,10 +133,9 @@ class ModelGate extends AbstractProcessEnginePlugin {
 
         /** A person's deployment never passes for one of the product, which the next release would replace. */
         private void nameSource(DeploymentEntity deployment) {
-            Authentication who = configuration.getIdentityService().getCurrentAuthentication();
             String source = deployment.getSource();
-            if (who != null && (source == null || source.isBlank() || source.equals(PublishedModels.PACKAGED))) {
-                deployment.setSource(ProcessApplicationDeployment.PROCESS_APPLICATION_DEPLOYMENT_SOURCE);
+            if (source == null || source.isBlank() || source.equals(PublishedModels.PACKAGED)) {
+                deployment.setSource(PublishedModels.OF_A_PERSON);
             }
         }
 

@@ -12,8 +12,10 @@ import org.springframework.util.unit.DataSize;
  * @param maxDepth how deep elements or components may be nested
  * @param maxElements most elements of a file
  * @param maxInstances most instances of one multi-instance activity
- * @param newKeys whether processes and tables under keys the product doesn't know may be published: a mistyped key
- *     would otherwise make a second process beside the one that runs, which nobody has the right to start
+ * @param newKeys whether processes and tables under keys the product doesn't know may be published; an office that
+ *     only edits says no, because a mistyped key makes a second process beside the one that runs, which nobody has
+ *     the right to start
+ * @param secondPerson whether what one person hands in is published only when another one releases it
  */
 @ConfigurationProperties("forum.models")
 record ModelSettings(
@@ -22,4 +24,5 @@ record ModelSettings(
         @DefaultValue("64") int maxDepth,
         @DefaultValue("20000") int maxElements,
         @DefaultValue("500") int maxInstances,
-        @DefaultValue("false") boolean newKeys) {}
+        @DefaultValue("true") boolean newKeys,
+        @DefaultValue("true") boolean secondPerson) {}

@@ -4,17 +4,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.NoSuchElementException;
-import org.camunda.bpm.engine.AuthorizationException;
-import org.camunda.bpm.engine.AuthorizationService;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.authorization.Permissions;
-import org.camunda.bpm.engine.authorization.Resources;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,24 +24,18 @@ class ModelsApi {
 
     private final PackagedModels packaged;
     private final WaitingUpdates waiting;
-    private final AuthorizationService authorizations;
-    private final IdentityService identities;
+    private final Publishers publishers;
 
-    ModelsApi(
-            PackagedModels packaged,
-            WaitingUpdates waiting,
-            AuthorizationService authorizations,
-            IdentityService identities) {
+    ModelsApi(PackagedModels packaged, WaitingUpdates waiting, Publishers publishers) {
         this.packaged = packaged;
         this.waiting = waiting;
-        this.authorizations = authorizations;
-        this.identities = identities;
+        this.publishers = publishers;
     }
 
     @GetMapping
     @Operation(summary = "等待采用的更新")
     List<WaitingUpdates.Update> list() {
-        publisher();
+        publishers.require();
         return waiting.list();
     }
 
@@ -57,26 +43,10 @@ class ModelsApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "采用一项更新", description = "把随程序发布的版本发布为最新版本；已发布的旧版本保留，在办事项不受影响")
     void adopt(@PathVariable String key) {
-        String who = publisher();
+        String who = publishers.require();
         if (!packaged.adopt(key)) {
             throw new NoSuchElementException(key);
         }
         LOG.info("packaged update of {} taken over by {}", Fault.shown(key), who);
-    }
-
-    /** A packaged model was written for another state of the office, for example for a form somebody took out. */
-    @ExceptionHandler
-    ProblemDetail refused(ModelRefused e) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, e.getMessage());
-    }
-
-    private String publisher() {
-        Authentication who = identities.getCurrentAuthentication();
-        if (who == null
-                || !authorizations.isUserAuthorized(
-                        who.getUserId(), who.getGroupIds(), Permissions.CREATE, Resources.DEPLOYMENT)) {
-            throw new AuthorizationException("only publishers");
-        }
-        return who.getUserId();
     }
 }

@@ -6,9 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +30,7 @@ class PackagedModels implements SmartLifecycle {
     private final PublishedModels published;
     private final WaitingUpdates waiting;
     private final RepositoryService repository;
-    private final IdentityService identities;
+    private final Publishers publishers;
     private final Clock clock;
     private volatile boolean done;
 
@@ -41,13 +39,13 @@ class PackagedModels implements SmartLifecycle {
             ModelSettings settings,
             WaitingUpdates waiting,
             RepositoryService repository,
-            IdentityService identities,
+            Publishers publishers,
             Clock clock) {
         this.packaged = packaged;
         this.published = new PublishedModels(repository, settings);
         this.waiting = waiting;
         this.repository = repository;
-        this.identities = identities;
+        this.publishers = publishers;
         this.clock = clock;
     }
 
@@ -68,11 +66,12 @@ class PackagedModels implements SmartLifecycle {
                 .filter(candidate -> candidate.key().equals(key))
                 .filter(candidate -> waiting.find(key) != null)
                 .findFirst();
-        bundle.ifPresent(candidate -> asProduct(() -> {
-            deploy(candidate);
-            bringUpToDate();
-        }));
-        return bundle.isPresent();
+        return bundle.isPresent()
+                && publishers.inTheProductsName(() -> {
+                    deploy(bundle.get());
+                    bringUpToDate();
+                    return true;
+                });
     }
 
     private void bringUpToDate() {
@@ -123,17 +122,6 @@ class PackagedModels implements SmartLifecycle {
         deployment.deploy();
         waiting.remove(bundle.key());
         LOG.info("packaged {} published", bundle.file());
-    }
-
-    /** What ships with the product is published in its name, also when a person has it done. */
-    private void asProduct(Runnable work) {
-        Authentication who = identities.getCurrentAuthentication();
-        identities.clearAuthentication();
-        try {
-            work.run();
-        } finally {
-            identities.setAuthentication(who);
-        }
     }
 
     @Override

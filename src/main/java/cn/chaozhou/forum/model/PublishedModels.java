@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.Deployment;
+import org.camunda.bpm.engine.repository.ProcessApplicationDeployment;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 
 /** The models in the database, always in their newest version. */
@@ -17,6 +18,9 @@ final class PublishedModels {
 
     /** Source of the deployments that the product makes of its packaged files; nobody else's deployment may bear it. */
     static final String PACKAGED = "captains-forum";
+
+    /** Source of a person's deployment that names none. */
+    static final String OF_A_PERSON = ProcessApplicationDeployment.PROCESS_APPLICATION_DEPLOYMENT_SOURCE;
 
     /** The engine's own deployment at start, which made the versions before ours. */
     private static final String ENGINES_OWN = "SpringAutoDeployment";

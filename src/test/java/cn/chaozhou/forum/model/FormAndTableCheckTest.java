@@ -19,7 +19,8 @@ import org.springframework.util.unit.DataSize;
 /** Forms and decision tables at the gate. */
 class FormAndTableCheckTest {
 
-    private static final ModelSettings SETTINGS = new ModelSettings(DataSize.ofMegabytes(1), 20, 40, 5000, 100, false);
+    private static final ModelSettings SETTINGS =
+            new ModelSettings(DataSize.ofMegabytes(1), 20, 40, 5000, 100, false, false);
 
     @Test
     void ourOwnFormsAndTablesPass() throws IOException {

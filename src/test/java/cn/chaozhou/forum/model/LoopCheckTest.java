@@ -110,7 +110,7 @@ class LoopCheckTest {
 
     private static boolean check(Map<String, String> files) {
         Faults faults = new Faults();
-        Models models = new Models(new ModelSettings(DataSize.ofMegabytes(1), 20, 30, 2000, 100, false), faults);
+        Models models = new Models(new ModelSettings(DataSize.ofMegabytes(1), 20, 30, 2000, 100, false, false), faults);
         files.forEach((name, text) -> models.add(name, text.getBytes(StandardCharsets.UTF_8)));
         new LoopCheck(models, new Nothing(), faults).check();
         return !faults.list().isEmpty();

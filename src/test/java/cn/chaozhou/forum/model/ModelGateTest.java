@@ -20,7 +20,7 @@ import org.springframework.util.unit.DataSize;
 class ModelGateTest {
 
     private static final ModelSettings SETTINGS =
-            new ModelSettings(DataSize.ofKilobytes(200), 20, 30, 2000, 100, false);
+            new ModelSettings(DataSize.ofKilobytes(200), 20, 30, 2000, 100, false, false);
 
     private static final String HEAD =
             """
@@ -45,7 +45,7 @@ class ModelGateTest {
         beans.registerBean("recordClaim", JavaDelegate.class, () -> execution -> {});
         beans.registerBean("dataSource", Object.class, Object::new);
         beans.refresh();
-        gate = new ModelGate(SETTINGS, null, beans);
+        gate = new ModelGate(SETTINGS, null, null, beans);
     }
 
     @Test
