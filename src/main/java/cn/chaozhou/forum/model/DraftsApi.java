@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Models that wait for a second person; for those who may publish. */
 @RestController
 @RequestMapping("/api/models/drafts")
-@Tag(name = "模型", description = "一人设计、另一人发布：待发布的流程图、决策表和表单")
+@Tag(name = "模型")
 class DraftsApi {
 
     private final Drafts drafts;

@@ -23,13 +23,18 @@ class Publishers {
 
     /** The person who asks; anybody else is refused. */
     String require() {
-        Authentication who = identities.getCurrentAuthentication();
-        if (who == null
-                || !authorizations.isUserAuthorized(
-                        who.getUserId(), who.getGroupIds(), Permissions.CREATE, Resources.DEPLOYMENT)) {
+        if (!isOne()) {
             throw new AuthorizationException("only publishers");
         }
-        return who.getUserId();
+        return identities.getCurrentAuthentication().getUserId();
+    }
+
+    /** Whether the person who asks may publish. */
+    boolean isOne() {
+        Authentication who = identities.getCurrentAuthentication();
+        return who != null
+                && authorizations.isUserAuthorized(
+                        who.getUserId(), who.getGroupIds(), Permissions.CREATE, Resources.DEPLOYMENT);
     }
 
     /** For what ships with the product, or what a second person has just released. */

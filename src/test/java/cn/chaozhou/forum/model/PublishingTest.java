@@ -70,6 +70,9 @@ class PublishingTest {
         String draft = json(answer).get("id").asText();
         assertThat(version()).as("nothing is published by one person").isEqualTo(before);
         assertThat(drafts()).contains(draft);
+        assertThat(json(send(SECOND, "GET", "/api/models")).get("drafts").asInt())
+                .isPositive();
+        assertThat(send("captain.dacheng", "GET", "/api/models").body()).contains("\"mayPublish\":false");
 
         HttpResponse<String> own = send("processadmin", "POST", "/api/models/drafts/" + draft + "/release");
         assertThat(own.statusCode()).isEqualTo(403);

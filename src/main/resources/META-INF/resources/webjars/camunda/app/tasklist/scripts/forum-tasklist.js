@@ -7,6 +7,7 @@ import {installEarlyWords} from './early-words.js';
 import {installFormFixes} from './form-fixes.js';
 import {installFormMessages} from './form-messages.js';
 import {installOfficeView} from './office-view.js';
+import {modelsPage} from './models-page.js';
 import {noticesPage} from './notices-page.js';
 import {papersTab} from './papers-tab.js';
 
@@ -18,4 +19,4 @@ installDatePickerWords();
 installOfficeView();
 
 // Tasklist registers each entry as a plug-in.
-export default [...answersPage, ...noticesPage, papersTab];
+export default [...answersPage, ...noticesPage, ...modelsPage, papersTab];

@@ -1,11 +1,8 @@
 // The page 通知 of Tasklist: what the person, or their post, was told; the newest first.
 import {WORDS, say} from './notices-words.js';
-import {day, element, loadStyles, serverOf} from './page-parts.js';
+import {day, element, loadStyles, moment, serverOf} from './page-parts.js';
 
 const PATH = '/notices';
-const MOMENT = new Intl.DateTimeFormat('zh-CN', {
-  year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit',
-});
 
 const link = {
   id: 'forum.notices.link',
@@ -39,7 +36,7 @@ function digest({day: date, notices}) {
     element('h2', {}, say(WORDS.day, day(date), notices.length)),
     ...notices.flatMap(({caseKey, at, text}) => [
       element('p', {}, text),
-      element('p', {class: 'forum-meta'}, `${caseKey} · ${MOMENT.format(new Date(at))}`)]));
+      element('p', {class: 'forum-meta'}, `${caseKey} · ${moment(at)}`)]));
 }
 
 export const noticesPage = [link, page];

@@ -3,8 +3,16 @@
 const FAILED = '读取失败，请刷新页面再试。';
 const DAY = new Intl.DateTimeFormat('zh-CN', {year: 'numeric', month: 'long', day: 'numeric'});
 
+const MOMENT = new Intl.DateTimeFormat('zh-CN', {
+  year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit',
+});
+
 export function day(instant) {
   return DAY.format(new Date(instant));
+}
+
+export function moment(instant) {
+  return MOMENT.format(new Date(instant));
 }
 
 /** Our own REST, with the login of Tasklist's session. */
