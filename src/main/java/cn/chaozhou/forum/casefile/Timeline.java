@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -24,15 +25,17 @@ public class Timeline {
     private final JdbcClient jdbc;
     private final IdentityService identities;
     private final Clock clock;
+    private final ApplicationEventPublisher listeners;
 
-    Timeline(JdbcClient jdbc, @Lazy IdentityService identities, Clock clock) {
+    Timeline(JdbcClient jdbc, @Lazy IdentityService identities, Clock clock, ApplicationEventPublisher listeners) {
+        this.listeners = listeners;
         this.jdbc = jdbc;
         this.identities = identities;
         this.clock = clock;
     }
 
     /**
-     * One line of a case.
+     * One line of a case; whoever listens for it does so in the transaction of the act.
      *
      * @param actor user id, or {@link #SYSTEM}
      * @param step what happened, in the words of the office (签收, 催办 …)
@@ -66,9 +69,11 @@ public class Timeline {
 
     /** Writes a line in somebody's name, for example the flow's own steps inside a person's request. */
     public void recordAs(String actor, String caseKey, String step, @Nullable String detail) {
+        Entry entry = new Entry(caseKey, OffsetDateTime.now(clock), actor, step, shortened(detail));
         jdbc.sql("insert into timeline (case_key, at, actor, step, detail) values (?, ?, ?, ?, ?)")
-                .params(caseKey, OffsetDateTime.now(clock), actor, step, shortened(detail))
+                .params(entry.caseKey(), entry.at(), entry.actor(), entry.step(), entry.detail())
                 .update();
+        listeners.publishEvent(entry);
     }
 
     /** The whole story of a case, oldest first. */
