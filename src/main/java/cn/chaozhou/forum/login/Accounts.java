@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.login;
 
+import cn.chaozhou.forum.engine.FormerUsers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** What logging in must know of an account; each question is one statement, asked anew with each request. */
 @Component
-class Accounts {
+class Accounts implements FormerUsers {
 
     private final JdbcClient jdbc;
     private final WallClock clock;
@@ -155,15 +156,23 @@ class Accounts {
                 .list();
     }
 
-    /** A user was deleted: logins end, and whoever gets the id later starts afresh. */
+    /** A user was deleted: logins end, and nobody gets the id again. */
     void removed(String user) {
         state(user);
-        jdbc.sql("update account_state set version = version + 1, disabled = false, password_changed_at = null"
-                        + " where user_id = ?")
-                .param(user)
+        jdbc.sql("update account_state set version = version + 1, removed_at = ? where user_id = ?")
+                .params(clock.now(), user)
                 .update();
         jdbc.sql("delete from password_history where user_id = ?").param(user).update();
         jdbc.sql("delete from login_address where user_id = ?").param(user).update();
+    }
+
+    @Override
+    public boolean isFormer(String user) {
+        return jdbc.sql("select count(*) from account_state where user_id = ? and removed_at is not null")
+                        .param(user)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     /** Disabling ends all logins. */

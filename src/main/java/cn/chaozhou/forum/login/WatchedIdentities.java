@@ -1,6 +1,8 @@
 package cn.chaozhou.forum.login;
 
 import cn.chaozhou.forum.login.LoginEvents.Kind;
+import cn.chaozhou.forum.wording.Texts;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -24,8 +26,12 @@ final class WatchedIdentities extends DbIdentityServiceProvider {
 
     @Override
     public IdentityOperationResult saveUser(User user) {
+        UserEntity entity = (UserEntity) user;
+        if (entity.getRevision() == 0 && accounts.isFormer(user.getId())) {
+            throw new BadUserRequestException(Texts.of("login.account.former", user.getId()));
+        }
         IdentityOperationResult saved = super.saveUser(user);
-        if (user instanceof UserEntity entity && entity.hasNewPassword()) {
+        if (entity.hasNewPassword()) {
             accounts.passwordSet(user.getId(), entity.getPassword(), entity.getSalt(), history);
             events.record(Kind.PASSWORD, user.getId(), ClientAddress.current(), actor());
         }

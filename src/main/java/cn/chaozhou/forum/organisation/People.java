@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.organisation;
 
+import cn.chaozhou.forum.engine.FormerUsers;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -22,8 +23,10 @@ public class People {
 
     private final IdentityService identities;
     private final Organisation organisation;
+    private final FormerUsers former;
 
-    People(IdentityService identities, Organisation organisation) {
+    People(IdentityService identities, Organisation organisation, FormerUsers former) {
+        this.former = former;
         this.identities = identities;
         this.organisation = organisation;
     }
@@ -60,13 +63,16 @@ public class People {
         });
     }
 
-    /** Adds the people who are not there yet, with this first password or with none; those who are keep theirs. */
+    /**
+     * Adds the people who are not there yet, with this first password or with none; those who are keep theirs, and who
+     * was deleted doesn't come back.
+     */
     @Transactional
     public void add(Collection<Post> posts, @Nullable String password) {
         Set<String> there = new HashSet<>();
         identities.createUserQuery().list().forEach(u -> there.add(u.getId()));
         for (Post post : posts) {
-            if (there.add(post.user())) {
+            if (there.add(post.user()) && !former.isFormer(post.user())) {
                 User user = identities.newUser(post.user());
                 user.setFirstName(post.post());
                 user.setLastName("");

@@ -1,10 +1,12 @@
 package cn.chaozhou.forum.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,13 +144,15 @@ class SessionTest {
     }
 
     @Test
-    void theNextRequestOfADeletedPersonIsRefusedAndANamesakeInheritsNothing() {
+    void theNextRequestOfADeletedPersonIsRefusedAndNobodyGetsTheIdAgain() {
         identities.deleteUser(person);
         Visitor former = visitor.with(visitor.sessionId());
         assertEveryDoor(401);
         var namesake = identities.newUser(person);
         namesake.setPassword(DoorTools.PASSWORD);
-        identities.saveUser(namesake);
+        assertThatThrownBy(() -> identities.saveUser(namesake))
+                .isInstanceOf(BadUserRequestException.class)
+                .hasMessageContaining("不能再用");
         assertThat(former.get(OURS).statusCode()).isEqualTo(401);
     }
 
