@@ -6,7 +6,6 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.Collection;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 import org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants;
 import org.jspecify.annotations.Nullable;
@@ -154,12 +152,9 @@ class WebSecurity {
         @Override
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
-            HttpSession session = request.getSession(false);
-            if (session != null
-                    && SecurityContextHolder.getContext().getAuthentication() == null
-                    && session.getAttribute("authenticatedUser") instanceof Authentications logins
-                    && logins.getAuthenticationForProcessEngine("default") instanceof UserAuthentication login) {
-                Object token = session.getAttribute(CsrfConstants.CSRF_TOKEN_SESSION_ATTR_NAME);
+            UserAuthentication login = RequestUser.login(request);
+            if (login != null && SecurityContextHolder.getContext().getAuthentication() == null) {
+                Object token = request.getSession(false).getAttribute(CsrfConstants.CSRF_TOKEN_SESSION_ATTR_NAME);
                 if (!READING.contains(request.getMethod())
                         && !isSame(token, request.getHeader(CsrfConstants.CSRF_TOKEN_HEADER_NAME))) {
                     response.sendError(HttpServletResponse.SC_FORBIDDEN);
@@ -202,6 +197,7 @@ class WebSecurity {
                     .filter(a -> a.startsWith(ROLE))
                     .map(a -> a.substring(ROLE.length()))
                     .toList();
+            RequestUser.set(request, who.getName());
             try {
                 identities.setAuthentication(who.getName(), groups);
                 chain.doFilter(request, response);

@@ -1,5 +1,7 @@
 package cn.chaozhou.forum.login;
 
+import cn.chaozhou.forum.audit.AuditTrail;
+import cn.chaozhou.forum.wording.Texts;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,23 +18,31 @@ class LoginEvents {
 
     private final JdbcClient jdbc;
     private final WallClock clock;
+    private final AuditTrail audit;
 
-    LoginEvents(JdbcClient jdbc, WallClock clock) {
+    LoginEvents(JdbcClient jdbc, WallClock clock, AuditTrail audit) {
+        this.audit = audit;
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
     enum Kind {
-        LOGIN,
-        FAILED,
-        LOCKED,
-        UNLOCKED,
-        DISABLED,
-        ENABLED,
-        PASSWORD,
-        REMOVED,
-        BOOTSTRAP,
-        BOOTSTRAP_FAILED
+        LOGIN(false),
+        FAILED(true),
+        LOCKED(true),
+        UNLOCKED(false),
+        DISABLED(false),
+        ENABLED(false),
+        PASSWORD(false),
+        REMOVED(false),
+        BOOTSTRAP(false),
+        BOOTSTRAP_FAILED(true);
+
+        private final boolean refusal;
+
+        Kind(boolean refusal) {
+            this.refusal = refusal;
+        }
     }
 
     /**
@@ -53,6 +63,13 @@ class LoginEvents {
         jdbc.sql("insert into login_event (at, kind, account, address, actor) values (?, ?, ?, ?, ?)")
                 .params(clock.now(), kind.name(), account, address, actor)
                 .update();
+        String who = actor != null ? actor : account == null ? Texts.of("login.stranger") : account;
+        String what = Texts.of("login.event." + kind);
+        if (kind.refusal) {
+            audit.refused(who, what, account, null);
+        } else {
+            audit.done(who, what, account, null);
+        }
     }
 
     /** Somebody guesses: the account or the address is locked for a while. */

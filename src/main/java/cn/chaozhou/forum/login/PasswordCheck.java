@@ -2,6 +2,7 @@ package cn.chaozhou.forum.login;
 
 import static org.camunda.bpm.engine.impl.util.EncryptionUtil.saltPassword;
 
+import cn.chaozhou.forum.engine.ClientAddress;
 import cn.chaozhou.forum.login.Accounts.Credentials;
 import cn.chaozhou.forum.login.Guesses.Attempt;
 import cn.chaozhou.forum.login.Guesses.Subject;

@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.login;
 
+import cn.chaozhou.forum.engine.ClientAddress;
 import cn.chaozhou.forum.login.LoginEvents.Kind;
 import cn.chaozhou.forum.wording.Texts;
 import jakarta.servlet.FilterChain;

@@ -21,7 +21,6 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +29,6 @@ import org.springframework.stereotype.Component;
  * X-Forum-Signature}. A batch is sent until it is accepted, so a receiver may see an event twice and tells it by its id.
  */
 @Component
-@EnableScheduling
 class Sender {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);

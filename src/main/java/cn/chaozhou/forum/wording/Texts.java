@@ -22,11 +22,24 @@ public final class Texts {
      * @param key feature and key, for example {@code issue.dispatched}: the key "dispatched" of issue_zh.properties
      */
     public static String of(String key, Object... arguments) {
-        int dot = key.indexOf('.');
-        ResourceBundle bundle = BUNDLES.computeIfAbsent(
-                key.substring(0, dot), feature -> ResourceBundle.getBundle("messages." + feature, Locale.CHINESE));
         Object[] words = Arrays.stream(arguments).map(Texts::word).toArray();
-        return MessageFormat.format(bundle.getString(key.substring(dot + 1)), words);
+        return MessageFormat.format(bundle(key).getString(key.substring(key.indexOf('.') + 1)), words);
+    }
+
+    /**
+     * A name that comes from elsewhere, in our words; one that has none, say of a later version, stays as it is.
+     *
+     * @param prefix feature and beginning of the key, for example {@code audit.entity.}
+     */
+    public static String name(String prefix, String name) {
+        String key = prefix + name.replace(" ", "");
+        return bundle(key).containsKey(key.substring(key.indexOf('.') + 1)) ? of(key) : name;
+    }
+
+    private static ResourceBundle bundle(String key) {
+        return BUNDLES.computeIfAbsent(
+                key.substring(0, key.indexOf('.')),
+                feature -> ResourceBundle.getBundle("messages." + feature, Locale.CHINESE));
     }
 
     /** For example 2026年12月9日. Dates among the arguments of a sentence are written like this, too. */

@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.login;
 
+import cn.chaozhou.forum.engine.ClientAddress;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -158,6 +158,8 @@ class TextsTest {
         public @Nullable Void visitMethodInvocation(MethodInvocationTree call, @Nullable Void nothing) {
             if (call.getMethodSelect().toString().equals("Texts.of")) {
                 new FirstArgument().scan(call.getArguments().get(0), null);
+            } else if (call.getMethodSelect().toString().equals("Texts.name")) {
+                prefixes.add(String.valueOf(((LiteralTree) call.getArguments().get(0)).getValue()));
             }
             return super.visitMethodInvocation(call, nothing);
         }

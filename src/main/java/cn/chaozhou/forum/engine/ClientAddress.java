@@ -1,4 +1,4 @@
-package cn.chaozhou.forum.login;
+package cn.chaozhou.forum.engine;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -15,10 +15,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Remembers where the request of this thread comes from, for the counting of guesses deep inside the engine. */
+/** Remembers where the request of this thread comes from, for what counts guesses or keeps the audit deep inside. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class ClientAddress extends OncePerRequestFilter {
+public class ClientAddress extends OncePerRequestFilter {
 
     /** A customer of a provider gets a whole /64: counting single addresses would count nothing. */
     private static final int IPV6_NETWORK_BYTES = 8;
@@ -38,12 +38,12 @@ class ClientAddress extends OncePerRequestFilter {
     }
 
     /** An IPv4 address, the network of an IPv6 one, or "local" where no request is at work. */
-    static String current() {
+    public static String current() {
         String address = CURRENT.get();
         return address == null ? "local" : address;
     }
 
-    static String network(String address) {
+    public static String network(String address) {
         if (IPV4.matcher(address).matches()) {
             return address;
         } else if (!address.contains(":")) {

@@ -1,0 +1,108 @@
+package cn.chaozhou.forum.audit;
+
+import cn.chaozhou.forum.audit.AuditReader.Search;
+import cn.chaozhou.forum.wording.Texts;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The audit, for the audit administrator: search, read, export, check. Nobody changes it by any door. */
+@RestController
+@RequestMapping("/api/audit")
+@Tag(name = "审计", description = "谁在何时、从何处、对什么做了什么；仅审计管理员")
+class AuditApi {
+
+    private static final int MOST = 200;
+
+    private final AuditReader reader;
+    private final AuditChain chain;
+    private final AuditTrail trail;
+    private final AuditSheet sheet;
+    private final AuditSettings settings;
+
+    AuditApi(AuditReader reader, AuditChain chain, AuditTrail trail, AuditSheet sheet, AuditSettings settings) {
+        this.reader = reader;
+        this.chain = chain;
+        this.trail = trail;
+        this.sheet = sheet;
+        this.settings = settings;
+    }
+
+    @GetMapping
+    @Operation(summary = "查审计记录", description = "最新的在前；下一页用上一页最后一条的 seq 作 before")
+    List<AuditEntry> find(
+            @RequestParam @Nullable String actor,
+            @RequestParam @Nullable String subject,
+            @RequestParam @Nullable String words,
+            @RequestParam AuditEntry.@Nullable Result result,
+            @RequestParam @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
+            @RequestParam @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to,
+            @RequestParam @Nullable Long before,
+            @RequestParam(defaultValue = "50") int size,
+            HttpServletRequest request) {
+        require(request);
+        return reader.find(
+                new Search(text(actor), text(subject), text(words), result, from, to, before),
+                Math.max(1, Math.min(size, MOST)));
+    }
+
+    @GetMapping("/export")
+    @Operation(summary = "导出审计记录（CSV）", description = "导出本身也记入审计")
+    void export(
+            @RequestParam @Nullable String actor,
+            @RequestParam @Nullable String subject,
+            @RequestParam @Nullable String words,
+            @RequestParam AuditEntry.@Nullable Result result,
+            @RequestParam @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
+            @RequestParam @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        require(request);
+        trail.done(request.getRemoteUser(), Texts.of("audit.exported"), null, request.getQueryString());
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename(Texts.of("audit.export.file"), StandardCharsets.UTF_8)
+                        .build()
+                        .toString());
+        Search search = new Search(text(actor), text(subject), text(words), result, from, to, null);
+        try (Writer writer = response.getWriter()) {
+            sheet.write(writer, each -> reader.each(search, settings.export(), each));
+        }
+    }
+
+    @GetMapping("/verification")
+    @Operation(summary = "核对审计链", description = "逐条核对；有改动、缺失或添加时指出第一处")
+    AuditChain.Verification verify(HttpServletRequest request) {
+        require(request);
+        return chain.verify();
+    }
+
+    private static @Nullable String text(@Nullable String typed) {
+        return typed == null || typed.isBlank() ? null : typed.strip();
+    }
+
+    private static void require(HttpServletRequest request) {
+        if (!request.isUserInRole("auditAdmin")) {
+            throw new AuthorizationException("only audit administrators");
+        }
+    }
+}
