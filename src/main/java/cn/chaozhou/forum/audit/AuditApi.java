@@ -9,12 +9,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.List;
 import org.camunda.bpm.engine.AuthorizationException;
-import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.format.annotation.DateTimeFormat.ISO;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,32 +44,14 @@ class AuditApi {
     @GetMapping
     @Operation(summary = "查审计记录", description = "最新的在前；下一页用上一页最后一条的 seq 作 before")
     List<AuditEntry> find(
-            @RequestParam @Nullable String actor,
-            @RequestParam @Nullable String subject,
-            @RequestParam @Nullable String words,
-            @RequestParam AuditEntry.@Nullable Result result,
-            @RequestParam @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
-            @RequestParam @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to,
-            @RequestParam @Nullable Long before,
-            @RequestParam(defaultValue = "50") int size,
-            HttpServletRequest request) {
+            @ParameterObject Search search, @RequestParam(defaultValue = "50") int size, HttpServletRequest request) {
         require(request);
-        return reader.find(
-                new Search(text(actor), text(subject), text(words), result, from, to, before),
-                Math.max(1, Math.min(size, MOST)));
+        return reader.find(search, Math.max(1, Math.min(size, MOST)));
     }
 
     @GetMapping("/export")
     @Operation(summary = "导出审计记录（CSV）", description = "导出本身也记入审计")
-    void export(
-            @RequestParam @Nullable String actor,
-            @RequestParam @Nullable String subject,
-            @RequestParam @Nullable String words,
-            @RequestParam AuditEntry.@Nullable Result result,
-            @RequestParam @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
-            @RequestParam @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    void export(@ParameterObject Search search, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         require(request);
         trail.done(request.getRemoteUser(), Texts.of("audit.exported"), null, request.getQueryString());
@@ -83,7 +62,6 @@ class AuditApi {
                         .filename(Texts.of("audit.export.file"), StandardCharsets.UTF_8)
                         .build()
                         .toString());
-        Search search = new Search(text(actor), text(subject), text(words), result, from, to, null);
         try (Writer writer = response.getWriter()) {
             sheet.write(writer, each -> reader.each(search, settings.export(), each));
         }
@@ -94,10 +72,6 @@ class AuditApi {
     AuditChain.Verification verify(HttpServletRequest request) {
         require(request);
         return chain.verify();
-    }
-
-    private static @Nullable String text(@Nullable String typed) {
-        return typed == null || typed.isBlank() ? null : typed.strip();
     }
 
     private static void require(HttpServletRequest request) {

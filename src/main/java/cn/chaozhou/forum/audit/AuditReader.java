@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -38,9 +40,20 @@ class AuditReader {
             @Nullable String subject,
             @Nullable String words,
             AuditEntry.@Nullable Result result,
-            @Nullable LocalDate from,
-            @Nullable LocalDate to,
-            @Nullable Long before) {}
+            @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
+            @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to,
+            @Nullable Long before) {
+
+        Search {
+            actor = typed(actor);
+            subject = typed(subject);
+            words = typed(words);
+        }
+
+        private static @Nullable String typed(@Nullable String text) {
+            return text == null || text.isBlank() ? null : text.strip();
+        }
+    }
 
     List<AuditEntry> find(Search search, int atMost) {
         List<AuditEntry> found = new ArrayList<>();

@@ -30,7 +30,7 @@ export function serverOf({baseApi, CSRFToken}) {
     }
     return body;
   };
-  return {get: path => ask('GET', path), change: ask};
+  return {get: path => ask('GET', path), change: ask, address: path => `${root}/api/${path}`};
 }
 
 export function loadStyles() {

@@ -1,0 +1,113 @@
+// The page 审计 of Tasklist, for the audit administrator: search, read, export and check the audit.
+import {WORDS, say} from './audit-words.js';
+import {element, loadStyles, moment, serverOf} from './page-parts.js';
+
+const PATH = '/audit';
+const PAGE_SIZE = 50;
+
+const link = {
+  id: 'forum.audit.link',
+  pluginPoint: 'tasklist.navbar.action',
+  priority: 130,
+  render: (node, {api}) => {
+    serverOf(api).get('me').then(({roles}) => {
+      if (roles.includes('auditAdmin')) {
+        node.append(element('a', {href: `#${PATH}`, class: 'forum-audit-link'}, WORDS.link));
+      }
+    }).catch(() => { /* no link is better than a broken one */ });
+  },
+};
+
+const page = {
+  id: 'forum.audit.page',
+  pluginPoint: 'tasklist.route',
+  properties: {path: PATH},
+  render: (node, {api}) => {
+    loadStyles();
+    const server = serverOf(api);
+    node.append(element('main', {class: 'forum-page forum-wide'},
+      element('header', {}, element('h1', {}, WORDS.title), element('a', {href: '#/'}, WORDS.back)),
+      verification(server),
+      lines(server)));
+  },
+};
+
+export const auditPage = [link, page];
+
+function verification(server) {
+  const result = element('span', {class: 'forum-note', role: 'status'});
+  const button = element('button', {type: 'button', class: 'btn btn-default'}, WORDS.verify);
+  button.onclick = async () => {
+    button.disabled = true;
+    result.textContent = WORDS.loading;
+    try {
+      const {first, last, broken} = await server.get('audit/verification');
+      result.textContent = say(WORDS.verifyHint, first, last)
+        + (broken ? say(WORDS[broken.reason], broken.seq) : WORDS.intact);
+    } catch ({message}) {
+      result.textContent = message;
+    }
+    button.disabled = false;
+  };
+  return element('p', {class: 'forum-foot'}, button, result);
+}
+
+function lines(server) {
+  const fields = {
+    actor: input('text', WORDS.actor),
+    subject: input('text', WORDS.subject),
+    words: input('text', WORDS.words),
+    from: input('date', WORDS.from),
+    to: input('date', WORDS.to),
+    result: element('select', {class: 'form-control', 'aria-label': WORDS.result},
+      ...['', 'DONE', 'REFUSED'].map(value => element('option', {value}, value ? WORDS[value] : WORDS.any))),
+  };
+  const file = element('a', {class: 'btn btn-default', download: ''}, WORDS.export);
+  const form = element('form', {role: 'search', class: 'forum-filter'},
+    ...Object.entries(fields).map(([name, field]) => element('label', {}, WORDS[name], field)),
+    element('button', {type: 'submit', class: 'btn btn-primary'}, WORDS.search), file);
+  const note = element('p', {class: 'forum-note', role: 'status'});
+  const body = element('tbody', {});
+  const table = element('table', {class: 'table'},
+    element('thead', {}, element('tr', {}, ...WORDS.columns.map(name => element('th', {scope: 'col'}, name)))), body);
+  const more = element('button', {type: 'button', class: 'btn btn-default', hidden: ''}, WORDS.more);
+
+  const query = () => Object.entries(fields)
+    .filter(([, field]) => field.value)
+    .map(([name, field]) => `&${name}=${encodeURIComponent(field.value)}`)
+    .join('');
+  const read = async before => {
+    note.textContent = WORDS.loading;
+    try {
+      const entries = await server.get(`audit?size=${PAGE_SIZE}${before ? `&before=${before}` : ''}${query()}`);
+      body.append(...entries.map(line));
+      note.textContent = body.children.length ? say(WORDS.shown, body.children.length) : WORDS.none;
+      more.hidden = entries.length < PAGE_SIZE;
+      more.onclick = () => read(entries.at(-1).seq);
+    } catch ({message}) {
+      note.textContent = message;
+    }
+  };
+  const begin = () => {
+    body.replaceChildren();
+    file.href = server.address(`audit/export?${query().slice(1)}`);
+    read();
+  };
+  form.onsubmit = event => {
+    event.preventDefault();
+    begin();
+  };
+  form.onchange = () => { file.href = server.address(`audit/export?${query().slice(1)}`); };
+  begin();
+  return element('section', {}, form, note, table, more);
+}
+
+function input(type, label) {
+  return element('input', {type, class: 'form-control', maxlength: 200, 'aria-label': label});
+}
+
+function line({seq, at, actor, action, subject, detail, result, address}) {
+  return element('tr', result === 'REFUSED' ? {class: 'forum-refused'} : {},
+    ...[seq, moment(at), actor, action, subject ?? '', detail ?? '', WORDS[result], address]
+      .map(value => element('td', {}, String(value))));
+}
