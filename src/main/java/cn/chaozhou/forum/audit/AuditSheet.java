@@ -40,7 +40,7 @@ class AuditSheet {
                         text(entry.subject()),
                         text(entry.detail()),
                         Texts.of("audit.result." + entry.result()),
-                        text(entry.address()));
+                        Texts.name("audit.address.", entry.address()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

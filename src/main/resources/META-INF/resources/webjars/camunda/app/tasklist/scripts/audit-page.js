@@ -108,6 +108,6 @@ function input(type, label) {
 
 function line({seq, at, actor, action, subject, detail, result, address}) {
   return element('tr', result === 'REFUSED' ? {class: 'forum-refused'} : {},
-    ...[seq, moment(at), actor, action, subject ?? '', detail ?? '', WORDS[result], address]
+    ...[seq, moment(at), actor, action, subject ?? '', detail ?? '', WORDS[result], address === 'local' ? WORDS.local : address]
       .map(value => element('td', {}, String(value))));
 }

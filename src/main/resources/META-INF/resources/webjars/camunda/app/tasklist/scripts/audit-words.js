@@ -19,6 +19,7 @@ export const WORDS = {
   any: '全部',
   DONE: '已办',
   REFUSED: '已拒绝',
+  local: '程序自身',
   search: '查找',
   export: '导出',
 
