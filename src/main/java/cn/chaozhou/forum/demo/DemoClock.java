@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.demo;
 
+import cn.chaozhou.forum.engine.ClockMoved;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.TemporalAmount;
@@ -12,6 +13,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,8 +32,15 @@ class DemoClock {
     private final ManagementService management;
     private final ObjectProvider<JobExecutor> jobExecutor;
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher listeners;
 
-    DemoClock(Clock clock, ManagementService management, ObjectProvider<JobExecutor> jobExecutor, JdbcClient jdbc) {
+    DemoClock(
+            Clock clock,
+            ManagementService management,
+            ObjectProvider<JobExecutor> jobExecutor,
+            JdbcClient jdbc,
+            ApplicationEventPublisher listeners) {
+        this.listeners = listeners;
         this.clock = clock;
         this.management = management;
         this.jobExecutor = jobExecutor;
@@ -134,5 +143,6 @@ class DemoClock {
         long offset = now.toEpochMilli() - ClockUtil.getCurrentTime().getTime();
         ClockUtil.offset(offset);
         jdbc.sql("update demo_state set clock_offset = ?").param(offset).update();
+        listeners.publishEvent(new ClockMoved());
     }
 }

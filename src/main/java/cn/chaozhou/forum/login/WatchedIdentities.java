@@ -4,6 +4,7 @@ import cn.chaozhou.forum.engine.ClientAddress;
 import cn.chaozhou.forum.login.LoginEvents.Kind;
 import cn.chaozhou.forum.wording.Texts;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -18,6 +19,7 @@ final class WatchedIdentities extends DbIdentityServiceProvider {
     private final Accounts accounts;
     private final LoginEvents events;
     private final int history;
+    private final SeparatedPowers powers = new SeparatedPowers(this);
 
     WatchedIdentities(Accounts accounts, LoginEvents events, int history) {
         this.accounts = accounts;
@@ -40,7 +42,30 @@ final class WatchedIdentities extends DbIdentityServiceProvider {
     }
 
     @Override
+    public IdentityOperationResult saveGroup(Group group) {
+        powers.checkGroup(group.getId());
+        return super.saveGroup(group);
+    }
+
+    @Override
+    public IdentityOperationResult createMembership(String user, String group) {
+        powers.checkJoining(Context.getCommandContext(), user, group);
+        return super.createMembership(user, group);
+    }
+
+    @Override
+    public IdentityOperationResult deleteMembership(String user, String group) {
+        if (actor() != null) {
+            powers.checkLeaving(Context.getCommandContext(), user, group);
+        }
+        return super.deleteMembership(user, group);
+    }
+
+    @Override
     public IdentityOperationResult deleteUser(String user) {
+        if (actor() != null) {
+            powers.checkRemoval(Context.getCommandContext(), user);
+        }
         IdentityOperationResult deleted = super.deleteUser(user);
         if (IdentityOperationResult.OPERATION_DELETE.equals(deleted.getOperation())) {
             accounts.removed(user);

@@ -1,6 +1,9 @@
 package cn.chaozhou.forum.organisation;
 
 import cn.chaozhou.forum.engine.FormerUsers;
+import cn.chaozhou.forum.wording.Texts;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -24,8 +27,12 @@ public class People {
     private final IdentityService identities;
     private final Organisation organisation;
     private final FormerUsers former;
+    private final Duties duties;
+    private final Clock clock;
 
-    People(IdentityService identities, Organisation organisation, FormerUsers former) {
+    People(IdentityService identities, Organisation organisation, FormerUsers former, Duties duties, Clock clock) {
+        this.duties = duties;
+        this.clock = clock;
         this.former = former;
         this.identities = identities;
         this.organisation = organisation;
@@ -49,8 +56,12 @@ public class People {
             for (Organisation.Named org : organisationsOf(role)) {
                 groups.put(role.organisationKind() + "." + org.code(), org.name());
                 groups.put(role.of(org.code()), org.name() + role.post());
+                groups.put(
+                        role.organisationKind() + "." + org.code() + "." + Duty.FORMER,
+                        org.name() + Texts.of("organisation.former"));
             }
         }
+        groups.put(Duty.FORMER, Texts.of("organisation.former"));
         Set<String> there =
                 identities.createGroupQuery().list().stream().map(Group::getId).collect(Collectors.toSet());
         groups.forEach((id, name) -> {
@@ -69,6 +80,7 @@ public class People {
      */
     @Transactional
     public void add(Collection<Post> posts, @Nullable String password) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
         Set<String> there = new HashSet<>();
         identities.createUserQuery().list().forEach(u -> there.add(u.getId()));
         for (Post post : posts) {
@@ -81,6 +93,7 @@ public class People {
                 post.role()
                         .groups(post.organisation())
                         .forEach(group -> identities.createMembership(post.user(), group));
+                duties.add(post.user(), post.role(), post.organisation(), false, today, null, true);
             }
         }
     }
@@ -126,6 +139,17 @@ public class People {
             }
         }
         throw new IllegalArgumentException(user + " has no post");
+    }
+
+    /** What the holder of the post is called, for example 大埕镇工作队队长. */
+    public String title(Role role, @Nullable String organisation) {
+        return organisation == null
+                ? role.title()
+                : organisationsOf(role).stream()
+                        .filter(named -> named.code().equals(organisation))
+                        .map(named -> named.name() + role.post())
+                        .findFirst()
+                        .orElse(role.of(organisation));
     }
 
     /** The organisations in which the role exists; none for a city-wide role. */

@@ -1,7 +1,9 @@
 package cn.chaozhou.forum.organisation;
 
 import cn.chaozhou.forum.wording.Texts;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A role of the contract (design, section 7) with the kind of organisation it belongs to, if any. */
@@ -62,11 +64,10 @@ public enum Role {
     }
 
     static Role of(String group, String where) {
-        for (Role role : values()) {
-            if (role.group.equals(group)) {
-                return role;
-            }
-        }
-        throw new IllegalStateException(where + ": unknown role '" + group + "'");
+        return find(group).orElseThrow(() -> new IllegalStateException(where + ": unknown role '" + group + "'"));
+    }
+
+    static Optional<Role> find(@Nullable String group) {
+        return Arrays.stream(values()).filter(role -> role.group.equals(group)).findFirst();
     }
 }
