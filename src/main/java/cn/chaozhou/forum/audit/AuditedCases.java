@@ -1,6 +1,7 @@
 package cn.chaozhou.forum.audit;
 
 import cn.chaozhou.forum.casefile.Timeline;
+import cn.chaozhou.forum.wording.Texts;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +17,9 @@ class AuditedCases {
 
     @EventListener
     void keep(Timeline.Entry entry) {
-        trail.done(entry.actor(), entry.step(), entry.caseKey(), entry.detail());
+        String detail = entry.onBehalf() == null
+                ? entry.detail()
+                : Texts.of("audit.onBehalf", entry.onBehalf(), entry.detail() == null ? "" : entry.detail());
+        trail.done(entry.actor(), entry.step(), entry.caseKey(), detail);
     }
 }

@@ -40,8 +40,15 @@ public class Timeline {
      * @param actor user id, or {@link #SYSTEM}
      * @param step what happened, in the words of the office (签收, 催办 …)
      * @param detail why, or with which values; null where the step says all
+     * @param onBehalf the post that the actor stood in for (代办); null where they acted in their own
      */
-    public record Entry(String caseKey, OffsetDateTime at, String actor, String step, @Nullable String detail) {}
+    public record Entry(
+            String caseKey,
+            OffsetDateTime at,
+            String actor,
+            String step,
+            @Nullable String detail,
+            @Nullable String onBehalf) {}
 
     /** Writes a line as the person whose request this is, or as the system. */
     public void record(String caseKey, String step, @Nullable String detail) {
@@ -69,16 +76,19 @@ public class Timeline {
 
     /** Writes a line in somebody's name, for example the flow's own steps inside a person's request. */
     public void recordAs(String actor, String caseKey, String step, @Nullable String detail) {
-        Entry entry = new Entry(caseKey, OffsetDateTime.now(clock), actor, step, shortened(detail));
-        jdbc.sql("insert into timeline (case_key, at, actor, step, detail) values (?, ?, ?, ?, ?)")
-                .params(entry.caseKey(), entry.at(), entry.actor(), entry.step(), entry.detail())
+        // What the flow does by itself inside somebody's request, nobody stands in for.
+        String onBehalf = SYSTEM.equals(actor) ? null : OnBehalf.current();
+        Entry entry = new Entry(caseKey, OffsetDateTime.now(clock), actor, step, shortened(detail), onBehalf);
+        jdbc.sql("insert into timeline (case_key, at, actor, step, detail, on_behalf) values (?, ?, ?, ?, ?, ?)")
+                .params(entry.caseKey(), entry.at(), entry.actor(), entry.step(), entry.detail(), onBehalf)
                 .update();
         listeners.publishEvent(entry);
     }
 
     /** The whole story of a case, oldest first. */
     public List<Entry> of(String caseKey) {
-        return jdbc.sql("select case_key caseKey, at, actor, step, detail from timeline where case_key = ? order by id")
+        return jdbc.sql(
+                        "select case_key caseKey, at, actor, step, detail, on_behalf onBehalf from timeline where case_key = ? order by id")
                 .param(caseKey)
                 .query(Entry.class)
                 .list();

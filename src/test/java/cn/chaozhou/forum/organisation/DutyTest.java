@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.chaozhou.forum.ForumTest;
 import cn.chaozhou.forum.ProcessRun;
+import cn.chaozhou.forum.casefile.Timeline;
 import cn.chaozhou.forum.engine.InputRefused;
 import cn.chaozhou.forum.notice.Notices;
 import cn.chaozhou.forum.organisation.Appointments.Wish;
@@ -65,6 +66,9 @@ class DutyTest {
 
     @Autowired
     JdbcClient db;
+
+    @Autowired
+    Timeline timeline;
 
     @Autowired
     ProcessRun run;
@@ -189,6 +193,8 @@ class DutyTest {
         appointments.appoint(new Wish(standIn, "captain", "fubin", true, TODAY, TODAY.plusDays(2)), "systemadmin");
         assertThat(sees(standIn)).isEqualTo(before);
         assertThat(sees("captain.fubin")).as("the holder keeps the post").isEqualTo(before);
+        String begun = run.startBy(standIn, "issueSupervision", Map.of());
+        assertThat(begun).as("starts what the post may start").isNotNull();
         String task = before.iterator().next();
         run.as(standIn, () -> {
             tasks.claim(task, standIn);
@@ -196,10 +202,28 @@ class DutyTest {
         });
         run.now("2026-09-21T00:01+08:00");
         keeper.bringInLine();
-        assertThat(sees(standIn)).isEmpty();
         assertThat(groups(standIn)).isEmpty();
         assertThat(tasks.createTaskQuery().taskId(task).singleResult().getAssignee())
                 .isEqualTo("captain.fubin");
+    }
+
+    @Test
+    void theTimelineSaysWhoStoodInForWhom() {
+        String standIn = newcomer();
+        String instance = run.start(
+                "highlightSubmission",
+                Map.of(
+                        "sessionNumber", "2026-83",
+                        "theme", "产业帮扶",
+                        "taskCategory", "industry",
+                        "meetingDate", "2026-10-16",
+                        "team", "caitang"));
+        appointments.appoint(new Wish(standIn, "captain", "caitang", true, TODAY, TODAY.plusDays(2)), "systemadmin");
+        run.submitBy(standIn, instance, "userTask_draftHighlight", Map.of("willSubmit", "skip"));
+        assertThat(timeline.of(run.businessKey(instance)))
+                .filteredOn(entry -> entry.actor().equals(standIn))
+                .isNotEmpty()
+                .allMatch(entry -> "彩塘镇工作队队长".equals(entry.onBehalf()));
     }
 
     @Test

@@ -176,7 +176,7 @@ class OutgoingTest {
 
     private void happens(String caseKey, String step) {
         outbox.keep(new Timeline.Entry(
-                caseKey, clock.instant().atOffset(ZoneOffset.ofHours(8)), "captain.dacheng", step, "缘由"));
+                caseKey, clock.instant().atOffset(ZoneOffset.ofHours(8)), "captain.dacheng", step, "缘由", null));
     }
 
     private void receive(HttpExchange exchange) throws IOException {
