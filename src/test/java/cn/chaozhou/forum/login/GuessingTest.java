@@ -2,6 +2,7 @@ package cn.chaozhou.forum.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.chaozhou.forum.Visitor;
 import cn.chaozhou.forum.login.LoginEvents.Event;
 import cn.chaozhou.forum.login.LoginEvents.Kind;
 import java.net.http.HttpResponse;
