@@ -57,7 +57,7 @@ class BodyLimit extends OncePerRequestFilter {
             upload = isMultipart(type);
             if (upload && !uploads.tryAcquire()) {
                 upload = false;
-                throw TooMuch.of(HttpStatus.SERVICE_UNAVAILABLE, "busy");
+                throw TooMuch.of(HttpStatus.SERVICE_UNAVAILABLE, "limits.busy");
             }
             HttpServletRequest weighed = weighed(request, type);
             chain.doFilter(weighed, response);
@@ -91,7 +91,7 @@ class BodyLimit extends OncePerRequestFilter {
     private static @Nullable MediaType type(HttpServletRequest request) throws TooMuch {
         String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            throw unsupported("encoding");
+            throw unsupported("limits.encoding");
         }
         String header = request.getContentType();
         if (header == null) {
@@ -101,17 +101,17 @@ class BodyLimit extends OncePerRequestFilter {
         try {
             type = MediaType.parseMediaType(header);
         } catch (InvalidMediaTypeException e) {
-            throw unsupported("type");
+            throw unsupported("limits.type");
         }
         boolean json = type.getSubtype().equals("json") || type.getSubtype().endsWith("+json");
         if (json && type.getCharset() != null && !StandardCharsets.UTF_8.equals(type.getCharset())) {
             // The scan reads UTF-8; a door that read the same bytes as something else would see another text.
-            throw unsupported("charset");
+            throw unsupported("limits.charset");
         }
         boolean form = isForm(type);
         boolean upload = isMultipart(type) && UPLOAD.matcher(path(request)).matches();
         if (!json && !form && !upload) {
-            throw unsupported("type");
+            throw unsupported("limits.type");
         }
         return type;
     }

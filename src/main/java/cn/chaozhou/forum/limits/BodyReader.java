@@ -38,13 +38,13 @@ class BodyReader {
 
     byte[] read(HttpServletRequest request, DataSize cap) throws TooMuch {
         if (!readers.tryAcquire()) {
-            throw TooMuch.of(HttpStatus.SERVICE_UNAVAILABLE, "busy");
+            throw TooMuch.of(HttpStatus.SERVICE_UNAVAILABLE, "limits.busy");
         }
         try {
             return read(request, cap.toBytes());
         } catch (IOException gone) {
             // Too slow for the container, or not there any more.
-            throw TooMuch.of(HttpStatus.REQUEST_TIMEOUT, "slow");
+            throw TooMuch.of(HttpStatus.REQUEST_TIMEOUT, "limits.slow");
         } finally {
             readers.release();
         }
@@ -64,11 +64,11 @@ class BodyReader {
             fits = body.size() + read <= cap;
             body.write(chunk, 0, read);
             if (System.nanoTime() - begin > allowed(body.size())) {
-                throw TooMuch.of(HttpStatus.REQUEST_TIMEOUT, "slow");
+                throw TooMuch.of(HttpStatus.REQUEST_TIMEOUT, "limits.slow");
             }
         }
         swallow(in, chunk);
-        throw TooMuch.of(HttpStatus.PAYLOAD_TOO_LARGE, "body", shown(cap));
+        throw TooMuch.of(HttpStatus.PAYLOAD_TOO_LARGE, "limits.body", shown(cap));
     }
 
     /** A client that is cut off while it sends never reads why: a fast one may end first. */

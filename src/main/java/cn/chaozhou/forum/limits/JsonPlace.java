@@ -54,11 +54,11 @@ final class JsonPlace {
 
     void checkLength(Limits limits) throws TooMuch {
         if (name.equals("sorting") && items > limits.sortings()) {
-            throw TooMuch.badRequest("sortings", limits.sortings());
+            throw TooMuch.badRequest("limits.sortings", limits.sortings());
         } else if (name.equals("orqueries") && items > limits.branches()) {
-            throw TooMuch.badRequest("branches", limits.branches());
+            throw TooMuch.badRequest("limits.branches", limits.branches());
         } else if (items > limits.list()) {
-            throw TooMuch.badRequest("list", limits.list());
+            throw TooMuch.badRequest("limits.list", limits.list());
         }
     }
 
@@ -76,7 +76,7 @@ final class JsonPlace {
         boolean foreign = OPAQUE.contains(type) || valued && !type.isEmpty() && !PLAIN.contains(type);
         boolean comparedWithObject = texts.containsKey("operator") && structures.contains("value");
         if (foreign || comparedWithObject || describesJava()) {
-            throw TooMuch.badRequest("value");
+            throw TooMuch.badRequest("limits.value");
         }
     }
 

@@ -46,9 +46,9 @@ class JsonScan {
         try (JsonParser parser = json.createParser(body)) {
             walk(parser, engine);
         } catch (StreamConstraintsException e) {
-            throw TooMuch.badRequest("json.size");
+            throw TooMuch.badRequest("limits.json.size");
         } catch (JsonProcessingException e) {
-            throw TooMuch.badRequest("json");
+            throw TooMuch.badRequest("limits.json");
         } catch (IOException e) {
             throw new IllegalStateException("reading from memory", e);
         }
@@ -71,7 +71,7 @@ class JsonScan {
                 continue;
             }
             if (++entries > limits.entries()) {
-                throw TooMuch.badRequest("json.entries", limits.entries());
+                throw TooMuch.badRequest("limits.json.entries", limits.entries());
             }
             String name = parser.currentName();
             if (place != null) {
@@ -80,7 +80,7 @@ class JsonScan {
                     place.checkLength(limits);
                 }
             } else if (entries > 1) {
-                throw TooMuch.badRequest("json");
+                throw TooMuch.badRequest("limits.json");
             }
             if (token.isStructStart()) {
                 places.push(new JsonPlace(name == null && place != null ? place.name() : String.valueOf(name)));

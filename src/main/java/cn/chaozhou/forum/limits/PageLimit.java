@@ -48,13 +48,13 @@ class PageLimit {
 
     private void page(String value) throws TooMuch {
         if (!NUMBER.matcher(value).matches() || Integer.parseInt(value) > limits.rows()) {
-            throw TooMuch.badRequest("rows", limits.rows());
+            throw TooMuch.badRequest("limits.rows", limits.rows());
         }
     }
 
     private void check(String name, String value) throws TooMuch {
         if (value.chars().filter(c -> c == ',').count() >= limits.list()) {
-            throw TooMuch.badRequest("list", limits.list());
+            throw TooMuch.badRequest("limits.list", limits.list());
         }
         if (name.endsWith("like")) {
             pattern(value);
@@ -69,10 +69,10 @@ class PageLimit {
 
     void pattern(String pattern) throws TooMuch {
         if (pattern.length() > limits.pattern()) {
-            throw TooMuch.badRequest("pattern.length", limits.pattern());
+            throw TooMuch.badRequest("limits.pattern.length", limits.pattern());
         }
         if (pattern.chars().filter(c -> c == '%').count() > limits.wildcards()) {
-            throw TooMuch.badRequest("pattern.wildcards", limits.wildcards());
+            throw TooMuch.badRequest("limits.pattern.wildcards", limits.wildcards());
         }
     }
 
@@ -80,7 +80,7 @@ class PageLimit {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw TooMuch.badRequest("query");
+            throw TooMuch.badRequest("limits.query");
         }
     }
 }

@@ -17,9 +17,9 @@ final class TooMuch extends Exception {
         return status;
     }
 
-    /** @param text what the sender reads, a key of limits_zh.properties */
+    /** @param text what the sender reads, such as limits.body */
     static TooMuch of(HttpStatus status, String text, Object... arguments) {
-        return new TooMuch(status, Texts.of("limits." + text, arguments));
+        return new TooMuch(status, Texts.of(text, arguments));
     }
 
     static TooMuch badRequest(String text, Object... arguments) {
