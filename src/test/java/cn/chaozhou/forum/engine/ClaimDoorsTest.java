@@ -6,6 +6,8 @@ import cn.chaozhou.forum.EngineDoor;
 import cn.chaozhou.forum.ProcessRun;
 import cn.chaozhou.forum.Race;
 import cn.chaozhou.forum.ServedForumTest;
+import cn.chaozhou.forum.organisation.People;
+import cn.chaozhou.forum.organisation.Role;
 import java.net.http.HttpResponse;
 import java.util.Collections;
 import java.util.List;
@@ -18,7 +20,6 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -59,6 +60,9 @@ class ClaimDoorsTest {
     IdentityService identities;
 
     @Autowired
+    People people;
+
+    @Autowired
     ProcessRun run;
 
     private String deployment;
@@ -69,14 +73,11 @@ class ClaimDoorsTest {
     @BeforeAll
     void fiftyColleagues() {
         crowd = IntStream.rangeClosed(1, CROWD).mapToObj(i -> "race." + i).toList();
-        for (String id : crowd) {
-            User user = identities.newUser(id);
-            user.setFirstName("队员");
-            user.setLastName("");
-            user.setPassword("demo");
-            identities.saveUser(user);
-            identities.createMembership(id, "team.dacheng.captain");
-        }
+        people.add(
+                crowd.stream()
+                        .map(id -> new People.Post(id, "队员", Role.CAPTAIN, "dacheng"))
+                        .toList(),
+                "demo");
         BpmnModelInstance model = Bpmn.createExecutableProcess(KEY)
                 .startEvent()
                 .userTask("userTask_probe")
