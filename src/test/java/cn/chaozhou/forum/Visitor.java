@@ -77,8 +77,10 @@ public final class Visitor {
 
     public HttpResponse<String> send(String method, String path, @Nullable String body, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + path))
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .header("Accept", "application/json");
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (!headers.containsKey("Accept")) {
+            request.header("Accept", "application/json");
+        }
         headers.forEach(request::header);
         if (!cookies.isEmpty()) {
             request.header(

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 class PageLimit {
 
     private static final String PAGE = "maxResults";
+    private static final String FIRST = "firstResult";
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
     /** {@code variables=name_like_%x%}. */
@@ -37,6 +38,9 @@ class PageLimit {
             if (name.equals(PAGE)) {
                 paged = true;
                 page(value);
+            }
+            if (name.equals(FIRST) && !NUMBER.matcher(value).matches()) {
+                throw TooMuch.badRequest("limits.query");
             }
             check(name.toLowerCase(Locale.ROOT), value);
         }
