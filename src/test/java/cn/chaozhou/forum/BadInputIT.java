@@ -141,7 +141,7 @@ class BadInputIT {
         session.shows(question);
         JsonNode task = forum.task("handler.agri", question, "userTask_answerQuestion");
         PackagedForum.ok(forum.claim("handler.agri", task, "handler.agri"));
-        assertRefused(forum.claim("head.agri", task, "head.agri"), 403, "已由他人签收");
+        assertRefused(forum.claim("head.agri", task, "head.agri"), 409, "已由他人签收");
         assertRefused(forum.trySubmit("head.agri", task, Map.of("answerText", "下个月发放。")), 403, "已由他人签收");
         assertThat(forum.task("handler.agri", question, "userTask_answerQuestion")
                         .path("assignee")

@@ -2,7 +2,6 @@ package cn.chaozhou.forum.engine;
 
 import cn.chaozhou.forum.wording.Texts;
 import java.util.NoSuchElementException;
-import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +20,6 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @RestControllerAdvice
 class ApiErrors extends ResponseEntityExceptionHandler {
 
-    /** Faults of a request that have advice of their own. */
-    private static final Set<Integer> EXPLAINED = Set.of(400, 404, 405, 406, 415);
-
     @ExceptionHandler
     ProblemDetail refused(InputRefused e) {
         ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, e.getMessage());
@@ -33,12 +29,12 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail notFound(NoSuchElementException e) {
-        return problem(HttpStatus.NOT_FOUND, Texts.of("engine.status.404"));
+        return problem(HttpStatus.NOT_FOUND, StatusTexts.of(404));
     }
 
     @ExceptionHandler
     ProblemDetail forbidden(AuthorizationException e) {
-        return problem(HttpStatus.FORBIDDEN, e instanceof RoleRefused ? e.getMessage() : Texts.of("engine.status.403"));
+        return problem(HttpStatus.FORBIDDEN, e instanceof RoleRefused ? e.getMessage() : StatusTexts.of(403));
     }
 
     @ExceptionHandler
@@ -54,15 +50,14 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail failed(RuntimeException e) {
         logger.error("request failed", e);
-        return problem(HttpStatus.INTERNAL_SERVER_ERROR, Texts.of("engine.status.500"));
+        return problem(HttpStatus.INTERNAL_SERVER_ERROR, StatusTexts.of(500));
     }
 
     @Override
     protected ResponseEntity<Object> handleExceptionInternal(
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        String advice = Texts.of("engine.status." + (EXPLAINED.contains(status.value()) ? status.value() : "other"));
-        return super.handleExceptionInternal(
-                e, ProblemDetail.forStatusAndDetail(status, advice), headers, status, request);
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, StatusTexts.of(status.value()));
+        return super.handleExceptionInternal(e, problem, headers, status, request);
     }
 
     private static ProblemDetail problem(HttpStatus status, String detail) {

@@ -2,7 +2,6 @@ package cn.chaozhou.forum.engine;
 
 import cn.chaozhou.forum.wording.Texts;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.FilterChain;
@@ -26,7 +25,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Makes the engine's error answers readable: our own sentence without the engine's English around it, a conflict as 409,
- * and any other failure as a reference number whose details are only in the log.
+ * any other failure as a reference number whose details are only in the log, and the rest as advice by its status.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -46,6 +45,7 @@ class ErrorTexts extends OncePerRequestFilter {
     private static final Pattern CHANGED =
             Pattern.compile("ENGINE-03005|updated by another transaction concurrently|invalid task state");
     private static final Pattern CLAIMED = Pattern.compile("is already claimed by someone else");
+    private static final Pattern EXPRESSION = Pattern.compile("Expressions are forbidden in adhoc queries");
     private static final Pattern GONE = Pattern.compile("task is null|task is already completed");
 
     @Override
@@ -59,52 +59,49 @@ class ErrorTexts extends OncePerRequestFilter {
             throws ServletException, IOException {
         HeldErrors held = new HeldErrors(response);
         chain.doFilter(request, held);
-        if (held.isHeld() && !response.isCommitted()) {
+        if (held.isUnexplained()) {
             answer(request, response, held.body());
         }
     }
 
     private static void answer(HttpServletRequest request, HttpServletResponse response, byte[] body)
             throws IOException {
-        byte[] readable = body;
         ObjectNode error = parse(body);
-        if (error != null) {
-            JsonNode original = error.deepCopy();
-            response.setStatus(rewrite(error, request, response.getStatus()));
-            readable = error.equals(original) ? body : JSON.writeValueAsBytes(error);
-        } else if (response.getStatus() >= 500) {
-            ObjectNode unread = JSON.createObjectNode().put("message", new String(body, StandardCharsets.UTF_8));
-            hide(unread, request);
+        byte[] readable = body;
+        if (!error.has("detail")) {
+            readable = JSON.writeValueAsBytes(readable(error, request, response));
             response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-            readable = JSON.writeValueAsBytes(unread);
-        }
-        if (readable != body) {
             response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         }
         response.setContentLength(readable.length);
         response.getOutputStream().write(readable);
     }
 
-    private static int rewrite(ObjectNode error, HttpServletRequest request, int status) {
+    /** Sets the status as well. The engine's own sentences name classes and rights; whoever needs them has the log. */
+    private static ObjectNode readable(ObjectNode error, HttpServletRequest request, HttpServletResponse response) {
         String message = error.path("message").asText("");
         Matcher listener = LISTENER.matcher(message);
         String ours =
                 listener.matches() ? listener.group(1) : DOOR.matcher(message).replaceFirst("");
-        if (OURS.matcher(ours).matches()) {
-            error.put("message", ours);
-            return listener.matches() ? HttpServletResponse.SC_BAD_REQUEST : status;
-        }
-        if (status < 500) {
-            return status;
-        }
+        int status = response.getStatus();
         String conflict =
                 conflict(error.path("type").asText(), error.path("code").asInt(), message);
-        if (conflict != null) {
-            error.put("message", Texts.of("forms." + conflict));
-            return HttpServletResponse.SC_CONFLICT;
+        String shown;
+        if (OURS.matcher(ours).matches()) {
+            status = listener.matches() ? HttpServletResponse.SC_BAD_REQUEST : status;
+            shown = ours;
+        } else if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR && conflict != null) {
+            status = HttpServletResponse.SC_CONFLICT;
+            shown = Texts.of("forms." + conflict);
+        } else if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+            shown = Texts.of("forms.failure", logged(error, request));
+        } else if (EXPRESSION.matcher(message).find()) {
+            shown = Texts.of("engine.query.expression");
+        } else {
+            shown = StatusTexts.of(status);
         }
-        hide(error, request);
-        return status;
+        response.setStatus(status);
+        return JSON.createObjectNode().put("type", StatusTexts.name(status)).put("message", shown);
     }
 
     /** Form doors wrap every exception in a RestException, so the type alone doesn't tell. */
@@ -123,19 +120,24 @@ class ErrorTexts extends OncePerRequestFilter {
         return null;
     }
 
-    private static void hide(ObjectNode error, HttpServletRequest request) {
+    /** The number under which the log has the details. */
+    private static String logged(ObjectNode error, HttpServletRequest request) {
         String reference = UUID.randomUUID().toString().substring(0, 8);
         LOG.error("failure {} at {} {}: {}", reference, request.getMethod(), request.getRequestURI(), error);
-        error.removeAll();
-        error.put("type", "InternalServerError").put("message", Texts.of("forms.failure", reference));
+        return reference;
     }
 
-    private static @Nullable ObjectNode parse(byte[] body) {
+    /** The engine's error object; around whatever else a door has written, where it is none. */
+    private static ObjectNode parse(byte[] body) {
+        String text = new String(body, StandardCharsets.UTF_8);
         try {
-            JsonNode node = JSON.readTree(new String(body, StandardCharsets.UTF_8));
-            return node instanceof ObjectNode object && object.path("message").isTextual() ? object : null;
+            if (JSON.readTree(text) instanceof ObjectNode object
+                    && object.path("message").isTextual()) {
+                return object;
+            }
         } catch (JsonProcessingException e) {
-            return null;
+            // No JSON at all.
         }
+        return JSON.createObjectNode().put("message", text);
     }
 }

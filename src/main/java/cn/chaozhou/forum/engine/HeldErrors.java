@@ -16,13 +16,16 @@ final class HeldErrors extends HttpServletResponseWrapper {
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
     private @Nullable ServletOutputStream stream;
     private @Nullable PrintWriter writer;
+    /** The container writes its own error page then. */
+    private boolean sent;
 
     HeldErrors(HttpServletResponse response) {
         super(response);
     }
 
-    boolean isHeld() {
-        return stream != null || writer != null;
+    /** An error that nobody else describes: with a body held here or with none at all. */
+    boolean isUnexplained() {
+        return isError() && !sent && !isCommitted();
     }
 
     byte[] body() {
@@ -75,16 +78,17 @@ final class HeldErrors extends HttpServletResponseWrapper {
     @Override
     public void sendError(int status) throws IOException {
         drop();
+        sent = true;
         super.sendError(status);
     }
 
     @Override
     public void sendError(int status, String message) throws IOException {
         drop();
+        sent = true;
         super.sendError(status, message);
     }
 
-    /** The container writes its own error page now. */
     private void drop() {
         held.reset();
         stream = null;

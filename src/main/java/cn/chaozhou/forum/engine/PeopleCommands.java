@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -36,7 +37,9 @@ import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ReflectionUtils;
@@ -52,6 +55,7 @@ class PeopleCommands extends AbstractProcessEnginePlugin {
     private static final Field COMPLETE_TASK = field(CompleteTaskCmd.class, "taskId");
     private static final Field COMPLETE_VARIABLES = field(CompleteTaskCmd.class, "variables");
     private static final Field COMPLETE_RETURNS = field(CompleteTaskCmd.class, "returnVariables");
+    private static final Field CLAIM_TASK = field(ClaimTaskCmd.class, "taskId");
     private static final Field CLAIM_USER = field(ClaimTaskCmd.class, "userId");
     private static final Field FILTER_QUERY = field(AbstractExecuteFilterCmd.class, "extendingQuery");
     private static final Set<Class<?>> SIDE_DOORS = Set.of(
@@ -114,7 +118,7 @@ class PeopleCommands extends AbstractProcessEnginePlugin {
             return next.execute(who == null ? command : checked(command, who));
         }
 
-        @SuppressWarnings("unchecked") // both commands answer with the task's variables
+        @SuppressWarnings("unchecked") // the new commands answer as the old ones do
         private <T> Command<T> checked(Command<T> command, Authentication who) {
             if (command.getClass() == CompleteTaskCmd.class) {
                 return (Command<T>) new SubmitTaskFormCmd(
@@ -130,6 +134,7 @@ class PeopleCommands extends AbstractProcessEnginePlugin {
                 refuseExpressions(query);
             } else if (command instanceof ClaimTaskCmd) {
                 requireSelf(ReflectionUtils.getField(CLAIM_USER, command), who);
+                return (Command<T>) new FirstComeClaim((String) ReflectionUtils.getField(CLAIM_TASK, command), who);
             } else if (command instanceof AssignTaskCmd) {
                 Object assignee = ReflectionUtils.getField(ASSIGN_USER, command);
                 if (assignee != null) {
@@ -169,6 +174,26 @@ class PeopleCommands extends AbstractProcessEnginePlugin {
             if (!who.getUserId().equals(user)) {
                 throw new TaskRefused(Texts.of("engine.task.claimForOther"));
             }
+        }
+    }
+
+    /** Who may claim a task and finds that a colleague was faster has lost a race, not lacked a right. */
+    private static final class FirstComeClaim extends ClaimTaskCmd {
+
+        private final transient Authentication who;
+
+        FirstComeClaim(String task, Authentication who) {
+            super(task, who.getUserId());
+            this.who = who;
+        }
+
+        @Override
+        protected void checkClaimTask(TaskEntity task, CommandContext context) {
+            String holder = task.getAssignee();
+            if (holder != null && !holder.equals(userId) && RoleRights.isCandidate(task, who)) {
+                throw new TaskAlreadyClaimedException(task.getId(), holder);
+            }
+            super.checkClaimTask(task, context);
         }
     }
 }

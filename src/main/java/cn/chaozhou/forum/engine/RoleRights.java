@@ -82,7 +82,7 @@ class RoleRights extends AbstractProcessEnginePlugin {
         return who.getGroupIds() != null && who.getGroupIds().contains(CONFIDANT);
     }
 
-    private static boolean isCandidate(TaskEntity task, Authentication who) {
+    static boolean isCandidate(TaskEntity task, Authentication who) {
         return task.getCandidates().stream()
                 .anyMatch(link -> who.getUserId().equals(link.getUserId())
                         || (who.getGroupIds() != null && who.getGroupIds().contains(link.getGroupId())));

@@ -5,11 +5,13 @@ import static org.camunda.bpm.engine.impl.util.EncryptionUtil.saltPassword;
 import cn.chaozhou.forum.engine.ClientAddress;
 import cn.chaozhou.forum.login.Accounts.Credentials;
 import cn.chaozhou.forum.login.Guesses.Attempt;
-import cn.chaozhou.forum.login.Guesses.Subject;
 import cn.chaozhou.forum.login.LoginEvents.Kind;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.digest.PasswordManager;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,9 +42,21 @@ class PasswordCheck {
     private final Bcrypt bcrypt;
     private final String dummy;
 
-    /** A storm of logins gets half of the processors, so that everybody else's requests go on. */
-    private final Semaphore hashing =
-            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
+    /**
+     * A storm of logins gets half of the processors, so that everybody else's requests go on. Each counts as a failure
+     * until it is found right, so only as many may be at work as lock no address: an office comes to work at nine.
+     */
+    private static final int MOST_AT_WORK = 8;
+
+    private static final int STRIPES = 64;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+
+    private final Semaphore atWork = new Semaphore(
+            Math.max(1, Math.min(MOST_AT_WORK, Runtime.getRuntime().availableProcessors() / 2)), true);
+
+    /** One attempt at a time on an account: a client that sends several requests at once must not lock its own. */
+    private final Semaphore[] turns =
+            Stream.generate(() -> new Semaphore(1, true)).limit(STRIPES).toArray(Semaphore[]::new);
 
     PasswordCheck(
             Accounts accounts, Guesses guesses, RecentLogins recent, LoginEvents events, PasswordSettings settings) {
@@ -58,16 +72,27 @@ class PasswordCheck {
         String user = name != null && USER.matcher(name).matches() ? name : NOBODY;
         String typed = password == null || password.length() > LONGEST ? "" : password;
         String from = ClientAddress.current();
-        Credentials stored = accounts.credentials(user, from);
-        Subject account = guesses.account(user, stored.knownAddress() ? from : null);
-        Subject address = guesses.address(from);
-        if (stored.hash() != null
-                && !stored.disabled()
-                && recent.knows(user, typed, stored.hash(), from)
-                && guesses.isQuiet(account, address)) {
+        if (isKnown(user, typed, from)) {
             return true;
         }
-        Attempt attempt = guesses.begin(account, address);
+        return inTurn(
+                turns[Math.floorMod(user.hashCode(), STRIPES)],
+                () -> inTurn(atWork, () -> isKnown(user, typed, from) || attempt(user, typed, from, passwords)));
+    }
+
+    /** Found right a short while ago, and nothing has happened since. */
+    private boolean isKnown(String user, String typed, String from) {
+        Credentials stored = accounts.credentials(user, from);
+        return stored.hash() != null
+                && !stored.disabled()
+                && recent.knows(user, typed, stored.hash(), from)
+                && guesses.isQuiet(guesses.account(user, stored.knownAddress() ? from : null), guesses.address(from));
+    }
+
+    private boolean attempt(String user, String typed, String from, PasswordManager passwords) {
+        Credentials stored = accounts.credentials(user, from);
+        Attempt attempt =
+                guesses.begin(guesses.account(user, stored.knownAddress() ? from : null), guesses.address(from));
         boolean right = matches(typed, stored, passwords) && !typed.isEmpty();
         if (right && attempt.open() && !stored.disabled()) {
             succeeded(user, typed, from, stored, attempt, passwords);
@@ -77,9 +102,10 @@ class PasswordCheck {
         return false;
     }
 
-    private boolean matches(String typed, Credentials stored, PasswordManager passwords) {
+    /** False, too, where the turn doesn't come. */
+    private static boolean inTurn(Semaphore turn, BooleanSupplier act) {
         try {
-            if (!hashing.tryAcquire(20, TimeUnit.SECONDS)) {
+            if (!turn.tryAcquire(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)) {
                 return false;
             }
         } catch (InterruptedException e) {
@@ -87,14 +113,18 @@ class PasswordCheck {
             return false;
         }
         try {
-            boolean good = stored.hash() != null && bcrypt.isGood(stored.hash());
-            if (!good) {
-                bcrypt.check(typed, dummy);
-            }
-            return stored.hash() != null && passwords.check(saltPassword(typed, stored.salt()), stored.hash());
+            return act.getAsBoolean();
         } finally {
-            hashing.release();
+            turn.release();
         }
+    }
+
+    private boolean matches(String typed, Credentials stored, PasswordManager passwords) {
+        boolean good = stored.hash() != null && bcrypt.isGood(stored.hash());
+        if (!good) {
+            bcrypt.check(typed, dummy);
+        }
+        return stored.hash() != null && passwords.check(saltPassword(typed, stored.salt()), stored.hash());
     }
 
     private void succeeded(

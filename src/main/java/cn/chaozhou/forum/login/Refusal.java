@@ -9,13 +9,14 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
 /** A request refused before it reaches any door: problem+json for ours, with the engine's field for the web apps. */
-final class Refusal {
+public final class Refusal {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Refusal() {}
 
-    static void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String text)
+    /** Answers with that status and sentence, in the shape that the door's callers read. */
+    public static void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String text)
             throws IOException {
         response.setStatus(status.value());
         response.setContentType(

@@ -24,7 +24,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class StrictHeaders extends OncePerRequestFilter {
 
-    private static final Map<String, String> ALWAYS = Map.of(
+    static final Map<String, String> ALWAYS = Map.of(
             "X-Content-Type-Options", "nosniff",
             "X-Frame-Options", "SAMEORIGIN",
             "Referrer-Policy", "same-origin",
@@ -37,7 +37,7 @@ class StrictHeaders extends OncePerRequestFilter {
             + " form-action 'self'; frame-ancestors 'self'";
 
     /** Data that a browser is made to show runs nothing and loads nothing; a printable page may have its style. */
-    private static final String DATA = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+    static final String DATA = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
             + " font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
     /** The description of the interface is a page under /api, with scripts of its own that set styles. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +23,7 @@ class ErrorTextsTest {
         "Cannot complete task 4711: 「标题」不能为空: 请填写。,「标题」不能为空: 请填写。",
         "Cannot instantiate process definition issue:1:9f3a: 「标题」不能为空。,「标题」不能为空。",
         "该任务不属于您的岗位。,该任务不属于您的岗位。",
-        "Cannot find form for 你好,Cannot find form for 你好"
+        "Cannot find form for 你好,请求内容有误，请检查各项的名称和格式。"
     })
     void ownSentenceStandsAlone(String message, String shown) throws Exception {
         MockHttpServletResponse response = answer(400, "RestException", message, 0);
@@ -46,7 +47,7 @@ class ErrorTextsTest {
 
         assertThat(response.getStatus()).isEqualTo(409);
         assertThat(json(response).path("message").asText()).contains(shown).doesNotContain("ENGINE", "Cannot");
-        assertThat(json(response).path("type").asText()).isEqualTo(type);
+        assertThat(json(response).path("type").asText()).isEqualTo("Conflict");
     }
 
     @Test
@@ -80,10 +81,32 @@ class ErrorTextsTest {
         assertThat(json(response).path("message").asText()).startsWith("系统出错");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "404,没有找到您要的内容",
+        "403,您的岗位无权进行此操作",
+        "400,请求内容有误",
+        "405,不支持这种操作",
+        "406,无法按所要求的格式答复",
+        "415,请使用 JSON",
+        "418,请求未能处理"
+    })
+    void whateverElseIsAdviceByItsStatus(int status, String shown) throws Exception {
+        String english = "{ \"type\":\"InvalidRequestException\", \"message\":\"No matching task with id 1\" }";
+        String plain = "Cannot deserialize value of type `java.util.Date` at org.camunda.Dto";
+        for (MockHttpServletResponse response :
+                List.of(filter(DOOR, status, "application/json", english), filter(DOOR, status, "text/plain", plain))) {
+            assertThat(response.getStatus()).isEqualTo(status);
+            assertThat(response.getContentType()).startsWith("application/json");
+            assertThat(json(response).path("message").asText()).contains(shown);
+            assertThat(body(response)).doesNotContain("Exception", "java", "org.", "matching");
+        }
+    }
+
     @Test
     void otherAnswersStayAsTheyAre() throws Exception {
-        String notFound = "{ \"type\":\"InvalidRequestException\", \"message\":\"No matching task with id 1\" }";
-        assertThat(body(filter(DOOR, 404, "application/json", notFound))).isEqualTo(notFound);
+        String refusal = "{\"status\":413,\"detail\":\"过大\",\"message\":\"过大\"}";
+        assertThat(body(filter(DOOR, 413, "application/json", refusal))).isEqualTo(refusal);
         assertThat(body(filter(DOOR, 200, "application/json", "{\"message\":\"x\"}")))
                 .isEqualTo("{\"message\":\"x\"}");
         String html = "java.lang.Oops";

@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.task.Task;
@@ -143,7 +144,11 @@ class TaskRightsTest {
             return null;
         });
         refusedFor("handler.agri", () -> tasks.complete(task));
-        refusedFor("handler.agri", () -> tasks.claim(task, "handler.agri"));
+        assertThatThrownBy(() -> run.as("handler.agri", () -> {
+                    tasks.claim(task, "handler.agri");
+                    return null;
+                }))
+                .isInstanceOf(TaskAlreadyClaimedException.class);
         refusedFor("handler.agri", () -> tasks.setAssignee(task, "handler.agri"));
         run.as("captain.dacheng", () -> {
             tasks.complete(task);

@@ -2,6 +2,7 @@ package cn.chaozhou.forum.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.chaozhou.forum.Visitor;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;

@@ -2,6 +2,7 @@ package cn.chaozhou.forum.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.chaozhou.forum.Visitor;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.util.List;

@@ -2,6 +2,7 @@ package cn.chaozhou.forum.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.chaozhou.forum.Visitor;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;

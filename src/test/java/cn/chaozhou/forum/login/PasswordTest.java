@@ -3,6 +3,7 @@ package cn.chaozhou.forum.login;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.chaozhou.forum.Visitor;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;

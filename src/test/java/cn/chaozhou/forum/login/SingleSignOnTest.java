@@ -2,6 +2,7 @@ package cn.chaozhou.forum.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.chaozhou.forum.Visitor;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;

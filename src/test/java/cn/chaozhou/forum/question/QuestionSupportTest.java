@@ -13,11 +13,14 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import cn.chaozhou.forum.ForumTest;
 import cn.chaozhou.forum.ProcessRun;
+import cn.chaozhou.forum.Race;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -82,6 +85,19 @@ class QuestionSupportTest {
         takeBack("captain.fubin", number)
                 .andExpect(status().isConflict())
                 .andExpect(jsonPath("$.detail", containsString("无可收回")));
+    }
+
+    @Test
+    void saidTwentyTimesAtOnceItCountsOnce() throws Exception {
+        String number = shown("captain.xinxu");
+        List<Integer> said = Race.of(Collections.nCopies(
+                20, () -> say("captain.fubin", number).andReturn().getResponse().getStatus()));
+        assertThat(said).containsOnlyOnce(200).containsOnly(200, 409);
+        List<Integer> takenBack = Race.of(Collections.nCopies(20, () -> takeBack("captain.fubin", number)
+                .andReturn()
+                .getResponse()
+                .getStatus()));
+        assertThat(takenBack).containsOnlyOnce(200).containsOnly(200, 409);
     }
 
     @Test

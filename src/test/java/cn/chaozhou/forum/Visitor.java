@@ -1,4 +1,4 @@
-package cn.chaozhou.forum.login;
+package cn.chaozhou.forum;
 
 import java.io.IOException;
 import java.net.URI;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A browser as far as logging in goes: it keeps cookies and the CSRF token and shows what it is answered. */
-final class Visitor {
+public final class Visitor {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String AUTH = "/camunda/api/admin/auth/user/default";
@@ -25,23 +25,23 @@ final class Visitor {
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private @Nullable String token;
 
-    Visitor(int port) {
+    public Visitor(int port) {
         this.server = "http://localhost:" + port;
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send("GET", path, null, Map.of());
     }
 
-    HttpResponse<String> post(String path, String json) {
+    public HttpResponse<String> post(String path, String json) {
         return send("POST", path, json, Map.of("Content-Type", "application/json", "X-XSRF-TOKEN", token()));
     }
 
-    HttpResponse<String> put(String path, String json) {
+    public HttpResponse<String> put(String path, String json) {
         return send("PUT", path, json, Map.of("Content-Type", "application/json", "X-XSRF-TOKEN", token()));
     }
 
-    HttpResponse<String> logIn(String user, String password) {
+    public HttpResponse<String> logIn(String user, String password) {
         get(AUTH);
         HttpResponse<String> answer = send(
                 "POST",
@@ -55,16 +55,16 @@ final class Visitor {
         return answer;
     }
 
-    HttpResponse<String> logOut() {
+    public HttpResponse<String> logOut() {
         return post(AUTH + "/logout", "");
     }
 
     /** As a REST client, without cookies. */
-    HttpResponse<String> basic(String user, String password, String path) {
+    public HttpResponse<String> basic(String user, String password, String path) {
         return new Visitor(server).send("GET", path, null, basicHeader(user, password));
     }
 
-    static Map<String, String> basicHeader(String user, String password) {
+    public static Map<String, String> basicHeader(String user, String password) {
         return Map.of(
                 "Authorization",
                 "Basic "
@@ -75,10 +75,12 @@ final class Visitor {
         this.server = server;
     }
 
-    HttpResponse<String> send(String method, String path, @Nullable String body, Map<String, String> headers) {
+    public HttpResponse<String> send(String method, String path, @Nullable String body, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + path))
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .header("Accept", "application/json");
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (!headers.containsKey("Accept")) {
+            request.header("Accept", "application/json");
+        }
         headers.forEach(request::header);
         if (!cookies.isEmpty()) {
             request.header(
@@ -103,20 +105,20 @@ final class Visitor {
         }
     }
 
-    String server() {
+    public String server() {
         return server;
     }
 
-    String token() {
+    public String token() {
         return token == null ? "none" : token;
     }
 
-    String sessionId() {
+    public String sessionId() {
         return String.valueOf(cookies.get("JSESSIONID"));
     }
 
     /** Comes back with another session id, as somebody would who has got hold of it. */
-    Visitor with(String sessionId) {
+    public Visitor with(String sessionId) {
         Visitor other = new Visitor(server);
         other.cookies.put("JSESSIONID", sessionId);
         other.token = token;

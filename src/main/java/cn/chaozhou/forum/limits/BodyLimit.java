@@ -1,0 +1,136 @@
+package cn.chaozhou.forum.limits;
+
+import cn.chaozhou.forum.login.Refusal;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Semaphore;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Weighs each request before anything else reads it: what is too large, too slow, too deep or no format of ours ends
+ * here. The doors behind, the engine's among them, have no caps of their own.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
+class BodyLimit extends OncePerRequestFilter {
+
+    private static final Pattern ENGINE = Pattern.compile("/(engine-rest|camunda/api)/.*");
+    private static final Pattern LISTS = Pattern.compile("/(engine-rest|camunda/api/(engine|cockpit))/.*");
+
+    /** The only doors that take files. */
+    private static final Pattern UPLOAD = Pattern.compile(
+            "/(engine-rest(/engine/[^/]+)?|camunda/api/engine/engine/[^/]+)/(deployment/create|task/[^/]+/attachment/create)/?");
+
+    private final Limits limits;
+    private final BodyReader reader;
+    private final JsonScan json;
+    private final PageLimit pages;
+    private final Semaphore uploads;
+
+    BodyLimit(Limits limits, BodyReader reader, JsonScan json, PageLimit pages) {
+        this.limits = limits;
+        this.reader = reader;
+        this.json = json;
+        this.pages = pages;
+        this.uploads = new Semaphore(limits.uploads());
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        boolean upload = false;
+        try {
+            MediaType type = BodyReader.announced(request) ? type(request) : null;
+            upload = isMultipart(type);
+            if (upload && !uploads.tryAcquire()) {
+                upload = false;
+                throw TooMuch.of(HttpStatus.SERVICE_UNAVAILABLE, "limits.busy");
+            }
+            HttpServletRequest weighed = weighed(request, type);
+            chain.doFilter(weighed, response);
+        } catch (TooMuch refused) {
+            // What is left of the body is not worth waiting for.
+            response.setHeader(HttpHeaders.CONNECTION, "close");
+            Refusal.write(request, response, refused.status(), String.valueOf(refused.getMessage()));
+        } finally {
+            if (upload) {
+                uploads.release();
+            }
+        }
+    }
+
+    private HttpServletRequest weighed(HttpServletRequest request, @Nullable MediaType type) throws TooMuch {
+        String path = path(request);
+        String query =
+                LISTS.matcher(path).matches() ? pages.within(request.getQueryString()) : request.getQueryString();
+        if (!BodyReader.announced(request)) {
+            return LISTS.matcher(path).matches() ? new ReadRequest(request, new byte[0], query) : request;
+        }
+        boolean form = isForm(type);
+        byte[] body = reader.read(request, isMultipart(type) ? limits.upload() : form ? limits.login() : limits.body());
+        if (body.length > 0 && !form && !isMultipart(type)) {
+            json.check(body, ENGINE.matcher(path).matches());
+        }
+        return new ReadRequest(request, body, query);
+    }
+
+    /** What the body is; null where its sender doesn't say, which the doors take for JSON or refuse. */
+    private static @Nullable MediaType type(HttpServletRequest request) throws TooMuch {
+        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw unsupported("limits.encoding");
+        }
+        String header = request.getContentType();
+        if (header == null) {
+            return null;
+        }
+        MediaType type;
+        try {
+            type = MediaType.parseMediaType(header);
+        } catch (InvalidMediaTypeException e) {
+            throw unsupported("limits.type");
+        }
+        boolean json = type.getSubtype().equals("json") || type.getSubtype().endsWith("+json");
+        if (json && type.getCharset() != null && !StandardCharsets.UTF_8.equals(type.getCharset())) {
+            // The scan reads UTF-8; a door that read the same bytes as something else would see another text.
+            throw unsupported("limits.charset");
+        }
+        boolean form = isForm(type);
+        boolean upload = isMultipart(type) && UPLOAD.matcher(path(request)).matches();
+        if (!json && !form && !upload) {
+            throw unsupported("limits.type");
+        }
+        return type;
+    }
+
+    private static boolean isMultipart(@Nullable MediaType type) {
+        return type != null && type.getType().equals("multipart");
+    }
+
+    private static boolean isForm(@Nullable MediaType type) {
+        return MediaType.APPLICATION_FORM_URLENCODED.equalsTypeAndSubtype(type);
+    }
+
+    private static TooMuch unsupported(String what) {
+        return TooMuch.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, what);
+    }
+
+    /** Decoded, as the container matches it. */
+    private static String path(HttpServletRequest request) {
+        String info = request.getPathInfo();
+        return request.getServletPath() + (info == null ? "" : info);
+    }
+}
