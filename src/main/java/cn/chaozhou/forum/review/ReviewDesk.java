@@ -151,6 +151,11 @@ public class ReviewDesk {
         return reviews.existsById(number(highlight, department));
     }
 
+    /** The reviews of a highlight, for whoever may read the highlight itself. */
+    List<ReviewFacts> readable(String highlight) {
+        return highlights.readable(highlight).map(h -> visible(h.number())).orElse(List.of());
+    }
+
     /** The reviews of a highlight, or none while one of them is still open. */
     public List<ReviewFacts> visible(String highlight) {
         if (reviews.existsByHighlightAndStatus(highlight, Status.OPEN)) {

@@ -1,0 +1,27 @@
+package cn.chaozhou.forum.organisation;
+
+import java.util.Set;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Tells who reads. */
+@Component
+public class Readers {
+
+    private final IdentityService identities;
+
+    Readers(@Lazy IdentityService identities) {
+        this.identities = identities;
+    }
+
+    /** The person whose request this is; without a login nobody, who reads nothing. */
+    public Reader current() {
+        Authentication who = identities.getCurrentAuthentication();
+        if (who == null) {
+            return Reader.NOBODY;
+        }
+        return new Reader(who.getUserId(), who.getGroupIds() == null ? Set.of() : Set.copyOf(who.getGroupIds()));
+    }
+}
