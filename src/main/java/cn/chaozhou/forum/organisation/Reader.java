@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 
 /**
  * Whose request this is, as far as the rules of who reads a case ask. The rules themselves stand with each kind of case
@@ -24,6 +25,10 @@ public record Reader(String user, Set<String> groups) {
     private static final List<String> NOWHERE = List.of("");
 
     public static final Reader NOBODY = new Reader("", Set.of());
+
+    public static Reader of(Authentication who) {
+        return new Reader(who.getUserId(), who.getGroupIds() == null ? Set.of() : Set.copyOf(who.getGroupIds()));
+    }
 
     /** Watches every case. */
     public boolean watches() {

@@ -1,6 +1,5 @@
 package cn.chaozhou.forum.organisation;
 
-import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.context.annotation.Lazy;
@@ -19,9 +18,6 @@ public class Readers {
     /** The person whose request this is; without a login nobody, who reads nothing. */
     public Reader current() {
         Authentication who = identities.getCurrentAuthentication();
-        if (who == null) {
-            return Reader.NOBODY;
-        }
-        return new Reader(who.getUserId(), who.getGroupIds() == null ? Set.of() : Set.copyOf(who.getGroupIds()));
+        return who == null ? Reader.NOBODY : Reader.of(who);
     }
 }

@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -40,6 +42,8 @@ class Probe {
     private final ExperienceLibrary library;
     private final QuestionWindow window;
     private final TaskService tasks;
+    private final RuntimeService runtime;
+    private final FilterService filters;
     private final TransactionTemplate transaction;
     private final Map<String, String> names = new TreeMap<>();
 
@@ -51,6 +55,8 @@ class Probe {
             ExperienceLibrary library,
             QuestionWindow window,
             TaskService tasks,
+            RuntimeService runtime,
+            FilterService filters,
             TransactionTemplate transaction) {
         this.run = run;
         this.people = people;
@@ -59,6 +65,8 @@ class Probe {
         this.library = library;
         this.window = window;
         this.tasks = tasks;
+        this.runtime = runtime;
+        this.filters = filters;
         this.transaction = transaction;
     }
 
@@ -173,6 +181,16 @@ class Probe {
         names.put("instance", claim.getProcessInstanceId());
         names.put("execution", claim.getExecutionId());
         names.put("definition", claim.getProcessDefinitionId());
+        names.put("variable", variable(claim.getProcessInstanceId()));
+        names.put("filter", filters.createFilterQuery().listPage(0, 1).get(0).getId());
+    }
+
+    private String variable(String instance) {
+        return runtime.createVariableInstanceQuery()
+                .processInstanceIdIn(instance)
+                .listPage(0, 1)
+                .get(0)
+                .getId();
     }
 
     private void experience() {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * A reviewed file of rules in {@code src/test/resources/rights}: {@code name = people} defines who, and
- * {@code METHOD template | who | call | shows} is one door. See the head of each file.
+ * {@code METHOD template | who | call | shows | seen by} is one door. See the head of each file.
  */
 record Rules(Map<String, Set<String>> sets, List<Door> doors) {
 
@@ -26,8 +26,9 @@ record Rules(Map<String, Set<String>> sets, List<Door> doors) {
      * @param who the people who may
      * @param call what to ask for, with {@code $names} of the case's ids; {@code -} where it is not called
      * @param shows what only those may find in the answer; empty where the status says it
+     * @param seenBy who finds it, where that is fewer than those who may ask
      */
-    record Door(String door, Set<String> who, String call, String shows) {
+    record Door(String door, Set<String> who, String call, String shows, Set<String> seenBy) {
 
         String method() {
             return door.substring(0, door.indexOf(' '));
@@ -44,7 +45,8 @@ record Rules(Map<String, Set<String>> sets, List<Door> doors) {
                         parts[0].strip().replaceAll(" +", " "),
                         people(parts[1], sets),
                         parts.length > 2 ? parts[2].strip() : "",
-                        parts.length > 3 ? parts[3].strip() : ""));
+                        parts.length > 3 ? parts[3].strip() : "",
+                        people(parts.length > 4 ? parts[4] : parts[1], sets)));
             } else {
                 String[] parts = line.split("=", 2);
                 sets.put(parts[0].strip(), people(parts[1], sets));
