@@ -59,7 +59,7 @@ class ParallelStartsIT {
                         .mapToObj(n -> "%s%04d".formatted(year, n))
                         .toList());
         List<String> registered = new ArrayList<>();
-        forum.get("captain.anbu", "/api/issues")
+        forum.get("supervisor", "/api/issues")
                 .forEach(i -> registered.add(i.path("number").asText()));
         assertThat(registered).containsAll(numbers).doesNotHaveDuplicates();
     }

@@ -220,7 +220,7 @@ final class SessionPlay {
 
     /** The issues that came out of this session. */
     List<JsonNode> issues() {
-        return list(forum.get("captain.anbu", "/api/issues")).stream()
+        return list(forum.get("supervisor", "/api/issues")).stream()
                 .filter(i -> i.path("sessionNumber").asText().equals(number))
                 .toList();
     }

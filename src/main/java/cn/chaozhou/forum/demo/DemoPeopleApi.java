@@ -2,7 +2,7 @@ package cn.chaozhou.forum.demo;
 
 import cn.chaozhou.forum.organisation.People;
 import cn.chaozhou.forum.organisation.People.Post;
-import cn.chaozhou.forum.organisation.Role;
+import cn.chaozhou.forum.role.Role;
 import cn.chaozhou.forum.wording.Texts;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -1,12 +1,17 @@
 package cn.chaozhou.forum.engine;
 
+import cn.chaozhou.forum.role.Reader;
 import cn.chaozhou.forum.wording.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.authorization.UserOperationLogCategoryPermissions;
+import org.camunda.bpm.engine.impl.HistoricTaskInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
+import org.camunda.bpm.engine.impl.UserOperationLogQueryImpl;
 import org.camunda.bpm.engine.impl.VariableInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
@@ -34,13 +39,10 @@ import org.springframework.stereotype.Component;
 @Component
 class RoleRights extends AbstractProcessEnginePlugin {
 
-    /** Roles that watch every case; they read all tasks but work only on their own. */
-    private static final Set<String> WATCHERS = Set.of("secretariat", "supervisor", "leader", "manager");
-
     /** What a case is about, for the cards of Tasklist. */
     private static final String TITLE = "caseTitle";
 
-    /** Of those, who may also know what is hidden from the others. */
+    /** Of those who watch every case, who may also know what is hidden from the others. */
     private static final String CONFIDANT = "secretariat";
 
     private final Set<String> hiddenTasks;
@@ -74,8 +76,9 @@ class RoleRights extends AbstractProcessEnginePlugin {
         return context.isAuthorizationCheckEnabled() ? context.getAuthentication() : null;
     }
 
+    /** Watchers read all tasks but work only on their own. */
     private static boolean watches(Authentication who) {
-        return who.getGroupIds() != null && who.getGroupIds().stream().anyMatch(WATCHERS::contains);
+        return Reader.of(who).watches();
     }
 
     private static boolean watchesAll(Authentication who) {
@@ -136,6 +139,28 @@ class RoleRights extends AbstractProcessEnginePlugin {
             if (asker() == null || !asksForTitlesOfSeenTasks(query)) {
                 super.configureVariableInstanceQuery(query);
             }
+        }
+
+        /** Whoever sees an open task may read what is on record of it; comments hang on that. */
+        @Override
+        public void configureHistoricTaskInstanceQuery(HistoricTaskInstanceQueryImpl query) {
+            super.configureHistoricTaskInstanceQuery(query);
+            if (asker() != null && query.getTaskId() != null && seesOpen(query.getTaskId())) {
+                query.getAuthCheck().setAuthorizationCheckEnabled(false);
+            }
+        }
+
+        private static boolean seesOpen(String task) {
+            return !((TaskQueryImpl) new TaskQueryImpl().taskId(task))
+                    .executeList(Context.getCommandContext(), null)
+                    .isEmpty();
+        }
+
+        /** Who watches the cases doesn't watch the watchers: the log of operations is the audit's alone. */
+        @Override
+        public void configureUserOperationLogQuery(UserOperationLogQueryImpl query) {
+            configureQuery(
+                    query, Resources.OPERATION_LOG_CATEGORY, "RES.CATEGORY_", UserOperationLogCategoryPermissions.READ);
         }
 
         private static boolean asksForTitlesOfSeenTasks(VariableInstanceQueryImpl query) {

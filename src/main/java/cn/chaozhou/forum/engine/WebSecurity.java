@@ -1,7 +1,10 @@
 package cn.chaozhou.forum.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.springframework.security.authorization.AuthenticatedAuthorizationManager.authenticated;
+import static org.springframework.security.authorization.AuthorizationManagers.allOf;
 
+import cn.chaozhou.forum.role.Reader;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,6 +28,7 @@ import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
@@ -51,6 +55,13 @@ class WebSecurity {
 
     private static final String ROLE = "ROLE_";
 
+    /** What the login page of the web apps asks before it has sent a password. */
+    private static final RequestMatcher[] OPEN_BEFORE_THE_LOGIN = {
+        path("/camunda/api/engine/engine"),
+        path("/camunda/api/engine/engine/"),
+        path("/camunda/api/engine/engine/default/identity/password-policy")
+    };
+
     @Bean
     @Order(1)
     SecurityFilterChain webApps(HttpSecurity http) throws Exception {
@@ -62,6 +73,16 @@ class WebSecurity {
                         // CVE-2026-77226: the set-up door would let anybody make an administrator.
                         .requestMatchers(path("/camunda/api/admin/setup/**"), path("/camunda/app/admin/*/setup/**"))
                         .denyAll()
+                        .requestMatchers(OPEN_BEFORE_THE_LOGIN)
+                        .permitAll()
+                        .requestMatchers(path("/camunda/api/engine/**"))
+                        .access(new EngineDoors(
+                                List.of("/camunda/api/engine/engine/default"), WebSecurity::sessionReader))
+                        // Its figures are all the engine's, whoever asks.
+                        .requestMatchers(path("/camunda/api/admin/plugin/*/*/metrics/**"))
+                        .denyAll()
+                        .requestMatchers(path("/camunda/api/cockpit/plugin/base/default/**"))
+                        .access((who, door) -> new AuthorizationDecision(watches(door.getRequest())))
                         .anyRequest()
                         .permitAll())
                 .build();
@@ -89,8 +110,14 @@ class WebSecurity {
                 .headers(h -> h.frameOptions(FrameOptionsConfig::sameOrigin))
                 .addFilterBefore(new WebAppSession(), AnonymousAuthenticationFilter.class)
                 .addFilterAfter(new EngineIdentity(identities), AuthorizationFilter.class)
-                .authorizeHttpRequests(
-                        a -> a.requestMatchers(open).permitAll().anyRequest().authenticated())
+                .authorizeHttpRequests(a -> a.requestMatchers(open)
+                        .permitAll()
+                        .requestMatchers(path("/engine-rest/**"))
+                        .access(allOf(
+                                authenticated(),
+                                new EngineDoors(List.of("/engine-rest", "/engine-rest/engine/default"), r -> reader())))
+                        .anyRequest()
+                        .authenticated())
                 .build();
     }
 
@@ -113,6 +140,34 @@ class WebSecurity {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"captains-forum\", charset=\"UTF-8\"");
         }
         response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+    }
+
+    /** Whoever Spring Security has let in; null for a stranger. */
+    private static @Nullable Reader reader() {
+        Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        if (who == null || who instanceof AnonymousAuthenticationToken) {
+            return null;
+        }
+        return new Reader(who.getName(), Set.copyOf(groups(who)));
+    }
+
+    /** Whoever has logged in to the web apps; strangers are turned away by the web apps' own filter. */
+    private static @Nullable Reader sessionReader(HttpServletRequest request) {
+        UserAuthentication login = RequestUser.login(request);
+        return login == null ? null : new Reader(login.getIdentityId(), Set.copyOf(login.getGroupIds()));
+    }
+
+    private static boolean watches(HttpServletRequest request) {
+        Reader reader = sessionReader(request);
+        return reader == null || reader.watches();
+    }
+
+    private static List<String> groups(Authentication who) {
+        return who.getAuthorities().stream()
+                .map(GrantedAuthority::getAuthority)
+                .filter(a -> a.startsWith(ROLE))
+                .map(a -> a.substring(ROLE.length()))
+                .toList();
     }
 
     private static RequestMatcher path(String pattern) {
@@ -192,14 +247,9 @@ class WebSecurity {
                 chain.doFilter(request, response);
                 return;
             }
-            List<String> groups = who.getAuthorities().stream()
-                    .map(GrantedAuthority::getAuthority)
-                    .filter(a -> a.startsWith(ROLE))
-                    .map(a -> a.substring(ROLE.length()))
-                    .toList();
             RequestUser.set(request, who.getName());
             try {
-                identities.setAuthentication(who.getName(), groups);
+                identities.setAuthentication(who.getName(), groups(who));
                 chain.doFilter(request, response);
             } finally {
                 identities.clearAuthentication();

@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.experience;
 
+import cn.chaozhou.forum.role.Readers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -15,20 +16,22 @@ import org.springframework.web.bind.annotation.RestController;
 class ExperienceApi {
 
     private final ExperienceLibrary library;
+    private final Readers readers;
 
-    ExperienceApi(ExperienceLibrary library) {
+    ExperienceApi(ExperienceLibrary library, Readers readers) {
         this.library = library;
+        this.readers = readers;
     }
 
     @GetMapping
     @Operation(summary = "经验库：各条经验的版本、借鉴去向和成效")
     List<EntryFacts> entries() {
-        return library.entries();
+        return library.entriesFor(readers.current());
     }
 
     @GetMapping("/{number}")
     @Operation(summary = "一条经验", description = "number 如 JY-2026-0001")
     EntryFacts entry(@PathVariable String number) {
-        return library.entry(number).orElseThrow();
+        return library.entryFor(number, readers.current()).orElseThrow();
     }
 }

@@ -6,7 +6,8 @@ import cn.chaozhou.forum.highlight.HighlightDesk;
 import cn.chaozhou.forum.highlight.HighlightFacts;
 import cn.chaozhou.forum.notice.Notices;
 import cn.chaozhou.forum.organisation.Organisation;
-import cn.chaozhou.forum.organisation.Role;
+import cn.chaozhou.forum.role.Reader;
+import cn.chaozhou.forum.role.Role;
 import cn.chaozhou.forum.wording.Texts;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -14,6 +15,7 @@ import java.time.Year;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -101,26 +103,49 @@ public class ExperienceLibrary {
         return number;
     }
 
-    /** All entries with their lineage, newest first. */
+    /** All entries with their whole lineage, newest first, for the product's own work. */
     public List<EntryFacts> entries() {
-        return jdbc
-                .sql("select number, highlight, team, edition from experience order by number desc")
-                .query(Row.class)
-                .list()
-                .stream()
-                .map(this::facts)
-                .toList();
+        return rows(true).map(this::facts).toList();
     }
 
     Optional<EntryFacts> entry(String number) {
-        return jdbc.sql("select number, highlight, team, edition from experience where number = ?")
-                .param(number)
+        return row(number, true).map(this::facts);
+    }
+
+    /** The entries for whoever works on cases, each with the borrowings that the person may read. */
+    List<EntryFacts> entriesFor(Reader reader) {
+        return rows(reader.works()).map(row -> facts(row, reader)).toList();
+    }
+
+    Optional<EntryFacts> entryFor(String number, Reader reader) {
+        return row(number, reader.works()).map(row -> facts(row, reader));
+    }
+
+    private Stream<Row> rows(boolean works) {
+        return jdbc
+                .sql("select number, highlight, team, edition from experience where ? order by number desc")
+                .param(works)
                 .query(Row.class)
-                .optional()
-                .map(this::facts);
+                .list()
+                .stream();
+    }
+
+    private Optional<Row> row(String number, boolean works) {
+        return jdbc.sql("select number, highlight, team, edition from experience where number = ? and ?")
+                .params(number, works)
+                .query(Row.class)
+                .optional();
     }
 
     private EntryFacts facts(Row row) {
+        return facts(row, borrowings.findByExperienceOrderByNumber(row.number()));
+    }
+
+    private EntryFacts facts(Row row, Reader reader) {
+        return facts(row, borrowings.readableOf(row.number(), reader));
+    }
+
+    private EntryFacts facts(Row row, List<Borrowing> borrowed) {
         return new EntryFacts(
                 row.number(),
                 row.highlight(),
@@ -131,7 +156,7 @@ public class ExperienceLibrary {
                         .param(row.number())
                         .query(EntryFacts.Edition.class)
                         .list(),
-                borrowings.findByExperienceOrderByNumber(row.number()).stream()
+                borrowed.stream()
                         .map(b -> new EntryFacts.Borrowed(
                                 b.number,
                                 organisation.requireTeam(b.team).title(),

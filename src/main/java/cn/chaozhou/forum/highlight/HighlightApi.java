@@ -21,14 +21,14 @@ class HighlightApi {
     }
 
     @GetMapping(params = "session")
-    @Operation(summary = "一期的全部亮点", description = "session 为期号，如 2026-01")
+    @Operation(summary = "一期的亮点，只列本人可以查看的", description = "session 为期号，如 2026-01")
     List<HighlightFacts> ofSession(@RequestParam String session) {
-        return desk.ofSession(session);
+        return desk.readableIn(session);
     }
 
     @GetMapping(params = "number")
     @Operation(summary = "一个亮点的事实", description = "number 为亮点编号，如 2026-01/L-07")
     HighlightFacts one(@RequestParam String number) {
-        return desk.facts(number);
+        return desk.readable(number).orElseThrow();
     }
 }

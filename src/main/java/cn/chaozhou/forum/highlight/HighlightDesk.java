@@ -10,7 +10,8 @@ import cn.chaozhou.forum.highlight.Highlight.Verification;
 import cn.chaozhou.forum.notice.Notices;
 import cn.chaozhou.forum.organisation.Organisation;
 import cn.chaozhou.forum.organisation.Organisation.Team;
-import cn.chaozhou.forum.organisation.Role;
+import cn.chaozhou.forum.role.Readers;
+import cn.chaozhou.forum.role.Role;
 import cn.chaozhou.forum.wording.Texts;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -21,6 +22,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -31,6 +33,7 @@ public class HighlightDesk {
     private final Highlights highlights;
     private final NumberSeries numbers;
     private final Organisation organisation;
+    private final Readers readers;
     private final Options options;
     private final Deadlines deadlines;
     private final Timeline timeline;
@@ -41,6 +44,7 @@ public class HighlightDesk {
             Highlights highlights,
             NumberSeries numbers,
             Organisation organisation,
+            Readers readers,
             Options options,
             Deadlines deadlines,
             Timeline timeline,
@@ -49,6 +53,7 @@ public class HighlightDesk {
         this.highlights = highlights;
         this.numbers = numbers;
         this.organisation = organisation;
+        this.readers = readers;
         this.options = options;
         this.deadlines = deadlines;
         this.timeline = timeline;
@@ -175,12 +180,24 @@ public class HighlightDesk {
         notices.send(Role.CAPTAIN.of(highlight.team), number, Texts.of("highlight.notice.chosen", order));
     }
 
-    /** Everything of a highlight that others may know. */
+    /** A highlight, where the person whose request this is may read it. */
+    public Optional<HighlightFacts> readable(String number) {
+        return highlights.readable(number, readers.current()).map(this::facts);
+    }
+
+    /** The highlights of a session that the person whose request this is may read, by number. */
+    List<HighlightFacts> readableIn(String sessionNumber) {
+        return highlights.readableIn(sessionNumber, readers.current()).stream()
+                .map(this::facts)
+                .toList();
+    }
+
+    /** A highlight for the product's own work, whoever's request this is. */
     public HighlightFacts facts(String number) {
         return facts(get(number));
     }
 
-    /** All highlights of a session, by number. */
+    /** All highlights of a session for the product's own work, by number. */
     public List<HighlightFacts> ofSession(String sessionNumber) {
         return highlights.findBySessionNumberOrderByNumber(sessionNumber).stream()
                 .map(this::facts)

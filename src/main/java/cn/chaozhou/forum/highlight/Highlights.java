@@ -1,7 +1,10 @@
 package cn.chaozhou.forum.highlight;
 
+import cn.chaozhou.forum.role.Reader;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.ListCrudRepository;
 
 interface Highlights extends ListCrudRepository<Highlight, String> {
@@ -9,4 +12,19 @@ interface Highlights extends ListCrudRepository<Highlight, String> {
     List<Highlight> findBySessionNumberOrderByNumber(String sessionNumber);
 
     Optional<Highlight> findFirstByTeamAndSubmittedAtIsNotNullOrderBySubmittedAtDesc(String team);
+
+    default List<Highlight> readableIn(String session, Reader reader) {
+        return readableIn(session, reader.watches(), reader.works(), reader.organisations());
+    }
+
+    @Query("select h.* from highlight h where h.session_number = :session and " + HighlightRights.READABLE
+            + " order by h.number")
+    List<Highlight> readableIn(String session, boolean watches, boolean works, Collection<String> organisations);
+
+    default Optional<Highlight> readable(String number, Reader reader) {
+        return readable(number, reader.watches(), reader.works(), reader.organisations());
+    }
+
+    @Query("select h.* from highlight h where h.number = :number and " + HighlightRights.READABLE)
+    Optional<Highlight> readable(String number, boolean watches, boolean works, Collection<String> organisations);
 }

@@ -5,7 +5,7 @@ import cn.chaozhou.forum.casefile.Timeline;
 import cn.chaozhou.forum.issue.ContestSubjects.Kind;
 import cn.chaozhou.forum.issue.ContestSubjects.Subject;
 import cn.chaozhou.forum.notice.Notices;
-import cn.chaozhou.forum.organisation.Role;
+import cn.chaozhou.forum.role.Role;
 import cn.chaozhou.forum.wording.Texts;
 import java.time.Clock;
 import java.time.Instant;

@@ -4,7 +4,7 @@ import cn.chaozhou.forum.calendar.Limit;
 import cn.chaozhou.forum.calendar.WorkingCalendar;
 import cn.chaozhou.forum.issue.Lamp.Colour;
 import cn.chaozhou.forum.issue.RaisedIssue.Outcome;
-import cn.chaozhou.forum.organisation.Role;
+import cn.chaozhou.forum.role.Role;
 import cn.chaozhou.forum.wording.Texts;
 import java.time.Instant;
 import java.util.List;

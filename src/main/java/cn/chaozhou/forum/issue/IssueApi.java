@@ -2,7 +2,7 @@ package cn.chaozhou.forum.issue;
 
 import cn.chaozhou.forum.casefile.Timeline;
 import cn.chaozhou.forum.issue.Chases.Chase;
-import cn.chaozhou.forum.issue.Topics.Topic;
+import cn.chaozhou.forum.role.Readers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -19,14 +19,14 @@ class IssueApi {
 
     private final IssueDesk desk;
     private final Issues issues;
-    private final Topics topics;
+    private final Readers readers;
     private final Chases chases;
     private final Timeline timeline;
 
-    IssueApi(IssueDesk desk, Issues issues, Topics topics, Chases chases, Timeline timeline) {
+    IssueApi(IssueDesk desk, Issues issues, Readers readers, Chases chases, Timeline timeline) {
         this.desk = desk;
         this.issues = issues;
-        this.topics = topics;
+        this.readers = readers;
         this.chases = chases;
         this.timeline = timeline;
     }
@@ -38,28 +38,30 @@ class IssueApi {
      * The topic the issue belongs to, seen from it.
      *
      * @param leading the issue it was merged into, whose plan is the joint one
-     * @param merged the issues merged into it
+     * @param merged the issues merged into it that the reader may read
      */
     record TopicFacts(@Nullable String leading, @Nullable String plan, List<String> merged) {}
 
     @GetMapping
-    @Operation(summary = "全部问题，连同此刻的红黄绿灯和原因")
+    @Operation(summary = "本人可以查看的问题，连同此刻的红黄绿灯和原因")
     List<IssueFacts> all() {
-        return desk.all();
+        return desk.readable();
     }
 
     @GetMapping("/{number}")
     @Operation(summary = "一个问题的情况、催办和经过")
     Story one(@PathVariable String number) {
-        return new Story(desk.find(number).orElseThrow(), chases.of(number), timeline.of(number), topic(number));
+        return new Story(desk.readable(number).orElseThrow(), chases.of(number), timeline.of(number), topic(number));
     }
 
     private TopicFacts topic(String number) {
-        Topic topic = topics.of(issues.require(number));
-        Issue leading = topic.leading();
+        String mergedInto = issues.require(number).mergedInto;
+        Issue leading = mergedInto == null ? null : issues.require(mergedInto);
         return new TopicFacts(
-                leading == null ? null : leading.number,
+                mergedInto,
                 leading == null ? null : leading.plan,
-                topic.merged().stream().map(m -> m.number).toList());
+                issues.readableMergedInto(number, readers.current()).stream()
+                        .map(m -> m.number)
+                        .toList());
     }
 }

@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.issue;
 
+import cn.chaozhou.forum.role.Readers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +19,14 @@ public class IssueDesk {
     private final Issues issues;
     private final IssueReader reader;
     private final IssueRules rules;
+    private final Readers readers;
 
-    IssueDesk(RuntimeService runtime, Issues issues, IssueReader reader, IssueRules rules) {
+    IssueDesk(RuntimeService runtime, Issues issues, IssueReader reader, IssueRules rules, Readers readers) {
         this.runtime = runtime;
         this.issues = issues;
         this.reader = reader;
         this.rules = rules;
+        this.readers = readers;
     }
 
     /** Starts an issue of its own; answers its number. */
@@ -45,16 +48,29 @@ public class IssueDesk {
                         .getBusinessKey());
     }
 
+    /** The issues of a session for the product's own work, whoever's request this is. */
     public List<IssueFacts> ofSession(String sessionNumber) {
         return issues.findBySessionNumberOrderByNumber(sessionNumber).stream()
                 .map(reader::facts)
                 .toList();
     }
 
+    /** An issue, where the person whose request this is may read it. */
+    public Optional<IssueFacts> readable(String number) {
+        return issues.readable(number, readers.current()).map(reader::facts);
+    }
+
+    /** The issues that the person whose request this is may read. */
+    public List<IssueFacts> readable() {
+        return issues.readable(readers.current()).stream().map(reader::facts).toList();
+    }
+
+    /** An issue for the product's own work, whoever's request this is. */
     public Optional<IssueFacts> find(String number) {
         return issues.findById(number).map(reader::facts);
     }
 
+    /** All issues, likewise. */
     public List<IssueFacts> all() {
         return issues.findAllByOrderByNumber().stream().map(reader::facts).toList();
     }

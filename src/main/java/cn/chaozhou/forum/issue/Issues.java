@@ -1,7 +1,11 @@
 package cn.chaozhou.forum.issue;
 
+import cn.chaozhou.forum.role.Reader;
+import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.ListCrudRepository;
 
 interface Issues extends ListCrudRepository<Issue, String> {
@@ -18,4 +22,25 @@ interface Issues extends ListCrudRepository<Issue, String> {
     default Issue require(String number) {
         return findById(number).orElseThrow(() -> new NoSuchElementException("no issue " + number));
     }
+
+    default List<Issue> readable(Reader reader) {
+        return readable(reader.user(), reader.watches(), reader.organisations());
+    }
+
+    @Query("select i.* from issue i where " + IssueRights.READABLE + " order by i.number")
+    List<Issue> readable(String reader, boolean watches, Collection<String> organisations);
+
+    default Optional<Issue> readable(String number, Reader reader) {
+        return readable(number, reader.user(), reader.watches(), reader.organisations());
+    }
+
+    @Query("select i.* from issue i where i.number = :number and " + IssueRights.READABLE)
+    Optional<Issue> readable(String number, String reader, boolean watches, Collection<String> organisations);
+
+    default List<Issue> readableMergedInto(String leading, Reader reader) {
+        return readableMergedInto(leading, reader.user(), reader.watches(), reader.organisations());
+    }
+
+    @Query("select i.* from issue i where i.merged_into = :leading and " + IssueRights.READABLE + " order by i.number")
+    List<Issue> readableMergedInto(String leading, String reader, boolean watches, Collection<String> organisations);
 }

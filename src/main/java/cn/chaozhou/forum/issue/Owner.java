@@ -1,6 +1,6 @@
 package cn.chaozhou.forum.issue;
 
-import cn.chaozhou.forum.organisation.Role;
+import cn.chaozhou.forum.role.Role;
 
 /**
  * Who answers for an issue: a city department, or a county for what the county can settle alone. Known by its

@@ -2,6 +2,7 @@ package cn.chaozhou.forum.organisation;
 
 import cn.chaozhou.forum.audit.AuditTrail;
 import cn.chaozhou.forum.engine.InputRefused;
+import cn.chaozhou.forum.role.Role;
 import cn.chaozhou.forum.wording.Texts;
 import java.time.Clock;
 import java.time.LocalDate;

@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.organisation;
 
+import cn.chaozhou.forum.role.Role;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;

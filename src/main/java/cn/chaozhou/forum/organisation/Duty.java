@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.organisation;
 
+import cn.chaozhou.forum.role.Role;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -16,15 +16,18 @@ import static org.camunda.bpm.engine.authorization.Resources.DEPLOYMENT;
 import static org.camunda.bpm.engine.authorization.Resources.FILTER;
 import static org.camunda.bpm.engine.authorization.Resources.GROUP;
 import static org.camunda.bpm.engine.authorization.Resources.GROUP_MEMBERSHIP;
+import static org.camunda.bpm.engine.authorization.Resources.OPERATION_LOG_CATEGORY;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_INSTANCE;
 import static org.camunda.bpm.engine.authorization.Resources.USER;
 
+import cn.chaozhou.forum.role.Role;
 import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.UserOperationLogCategoryPermissions;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -94,7 +97,10 @@ class Grants {
                     grant(role, APPLICATION, "admin", ACCESS);
                     grant(role, AUTHORIZATION, ANY, READ);
                 }
-                case AUDIT_ADMIN -> works(role);
+                case AUDIT_ADMIN -> {
+                    works(role);
+                    grant(role, OPERATION_LOG_CATEGORY, ANY, UserOperationLogCategoryPermissions.READ);
+                }
             }
         }
     }

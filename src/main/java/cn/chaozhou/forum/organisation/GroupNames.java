@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.organisation;
 
+import cn.chaozhou.forum.role.Role;
 import java.util.Arrays;
 import java.util.Optional;
 import org.springframework.stereotype.Component;

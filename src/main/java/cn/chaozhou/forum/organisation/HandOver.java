@@ -3,6 +3,7 @@ package cn.chaozhou.forum.organisation;
 import cn.chaozhou.forum.audit.AuditTrail;
 import cn.chaozhou.forum.casefile.Timeline;
 import cn.chaozhou.forum.notice.Notices;
+import cn.chaozhou.forum.role.Role;
 import cn.chaozhou.forum.wording.Texts;
 import java.util.List;
 import org.camunda.bpm.engine.RuntimeService;

@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.organisation;
 
+import cn.chaozhou.forum.role.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

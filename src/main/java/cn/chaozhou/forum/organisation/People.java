@@ -1,6 +1,7 @@
 package cn.chaozhou.forum.organisation;
 
 import cn.chaozhou.forum.engine.FormerUsers;
+import cn.chaozhou.forum.role.Role;
 import cn.chaozhou.forum.wording.Texts;
 import java.time.Clock;
 import java.time.LocalDate;

@@ -1,5 +1,7 @@
 package cn.chaozhou.forum.organisation;
 
+import cn.chaozhou.forum.role.Role;
+
 /**
  * A post has passed from one person to another, in the transaction of the event; who keeps persons in open cases puts
  * the successor in the predecessor's place.

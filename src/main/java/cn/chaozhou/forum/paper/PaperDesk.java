@@ -1,7 +1,6 @@
 package cn.chaozhou.forum.paper;
 
 import cn.chaozhou.forum.casefile.Timeline;
-import cn.chaozhou.forum.issue.IssueDesk;
 import cn.chaozhou.forum.issue.IssueDossier;
 import cn.chaozhou.forum.issue.IssueDossier.ChaseFacts;
 import cn.chaozhou.forum.issue.IssueDossier.Dispatch;
@@ -28,7 +27,6 @@ class PaperDesk {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern(Texts.of("paper.day"));
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(Texts.of("paper.moment"));
 
-    private final IssueDesk issues;
     private final IssueDossier dossier;
     private final SessionReader sessions;
     private final GroupNames names;
@@ -38,7 +36,6 @@ class PaperDesk {
     private final String mark;
 
     PaperDesk(
-            IssueDesk issues,
             IssueDossier dossier,
             SessionReader sessions,
             GroupNames names,
@@ -46,7 +43,6 @@ class PaperDesk {
             Clock clock,
             @Value("${forum.paper.issuer}") String issuer,
             @Value("${forum.paper.mark}") String mark) {
-        this.issues = issues;
         this.dossier = dossier;
         this.sessions = sessions;
         this.names = names;
@@ -58,21 +54,19 @@ class PaperDesk {
 
     /** The supervision order (督办单); empty before the dispatch and for who may not read it. */
     Optional<Paper> order(String number) {
-        return issues.find(number).filter(rights::mayRead).flatMap(issue -> dossier.dispatch(number)
-                .map(dispatch -> order(issue, dispatch)));
+        return rights.issue(number).flatMap(issue -> dossier.dispatch(number).map(dispatch -> order(issue, dispatch)));
     }
 
     /** The chasing notice (催办通知书) of that number; empty for who may not read it. */
     Optional<Paper> chase(int year, int number) {
-        return dossier.chase(year, number).flatMap(chase -> issues.find(chase.issue())
-                .filter(issue -> rights.mayRead(issue, chase))
-                .map(issue -> chase(issue, chase)));
+        return dossier.chase(year, number)
+                .flatMap(chase -> rights.issueOf(chase).map(issue -> chase(issue, chase)));
     }
 
     /** The notices of an issue that the reader may have. */
     List<ChaseFacts> chasesOf(String number) {
-        return issues.find(number).stream()
-                .flatMap(issue -> dossier.chases(number).stream().filter(chase -> rights.mayRead(issue, chase)))
+        return dossier.chases(number).stream()
+                .filter(chase -> rights.issueOf(chase).isPresent())
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.question;
 
+import cn.chaozhou.forum.role.Readers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -8,16 +9,18 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The library of answers, for whoever has a login. */
+/** The library of answers, for whoever works on cases. */
 @RestController
 @RequestMapping("/api/answers")
 @Tag(name = "答复库", description = "已有定论的答复")
 class AnswerApi {
 
     private final AnswerSearch search;
+    private final Readers readers;
 
-    AnswerApi(AnswerSearch search) {
+    AnswerApi(AnswerSearch search, Readers readers) {
         this.search = search;
+        this.readers = readers;
     }
 
     @GetMapping
@@ -28,6 +31,6 @@ class AnswerApi {
             @RequestParam(required = false) @Nullable String session,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "20") int size) {
-        return search.find(words, department, session, new Paging(page, size));
+        return search.find(readers.current(), words, department, session, new Paging(page, size));
     }
 }

@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.question;
 
+import cn.chaozhou.forum.role.Reader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,10 +29,11 @@ class AnswerSearch {
      * @param words separated by spaces; null or blank for all
      * @param department code of the department that answered
      */
-    Found find(@Nullable String words, @Nullable String department, @Nullable String session, Paging page) {
+    Found find(
+            Reader reader, @Nullable String words, @Nullable String department, @Nullable String session, Paging page) {
         StringBuilder where = new StringBuilder(
-                " from library_answer a join question q on q.number = a.question where a.withdrawn_at is null");
-        Map<String, Object> params = new LinkedHashMap<>();
+                " from library_answer a join question q on q.number = a.question where a.withdrawn_at is null and :works");
+        Map<String, Object> params = new LinkedHashMap<>(Map.of("works", reader.works()));
         if (department != null && !department.isBlank()) {
             where.append(" and a.owner = :owner");
             params.put("owner", "dept." + department);

@@ -1,6 +1,6 @@
 package cn.chaozhou.forum.question;
 
-import cn.chaozhou.forum.organisation.Role;
+import cn.chaozhou.forum.role.Role;
 import java.util.List;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 

@@ -1,6 +1,7 @@
 package cn.chaozhou.forum.question;
 
 import cn.chaozhou.forum.engine.RoleRefused;
+import cn.chaozhou.forum.role.Readers;
 import cn.chaozhou.forum.wording.Texts;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -14,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Questions and answers as everybody may read them, and 我也有此问题. */
+/** Questions and answers as whoever works on cases may read them, and 我也有此问题. */
 @RestController
 @RequestMapping("/api/questions")
 @Tag(name = "问答", description = "你问我答")
@@ -24,12 +25,14 @@ class QuestionApi {
     private final QuestionList list;
     private final Support support;
     private final IdentityService identities;
+    private final Readers readers;
 
-    QuestionApi(QuestionDesk desk, QuestionList list, Support support, IdentityService identities) {
+    QuestionApi(QuestionDesk desk, QuestionList list, Support support, IdentityService identities, Readers readers) {
         this.desk = desk;
         this.list = list;
         this.support = support;
         this.identities = identities;
+        this.readers = readers;
     }
 
     @GetMapping
@@ -38,13 +41,13 @@ class QuestionApi {
             @RequestParam String session,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "100") int size) {
-        return new Paging(page, size).of(desk.ofSession(session));
+        return new Paging(page, size).of(list.readableIn(session, readers.current()));
     }
 
     @GetMapping("/window")
     @Operation(summary = "提问窗口里的提问，以及本人能否表示“我也有此问题”", description = "窗口未开放时为最近一期")
     QuestionList.Room window(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
-        return list.room(caller(), new Paging(page, size));
+        return list.room(caller(), readers.current(), new Paging(page, size));
     }
 
     @PostMapping("/support")

@@ -1,6 +1,7 @@
 package cn.chaozhou.forum.question;
 
 import cn.chaozhou.forum.question.QuestionWindow.Open;
+import cn.chaozhou.forum.role.Reader;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
@@ -39,6 +40,10 @@ class QuestionList {
     /** @param supported whether this person said that they have the question too; {@code maySupport}: whether they may */
     record Row(QuestionFacts question, boolean supported, boolean maySupport) {}
 
+    List<QuestionFacts> readableIn(String sessionNumber, Reader reader) {
+        return reader.works() ? ofSession(sessionNumber) : List.of();
+    }
+
     List<QuestionFacts> ofSession(String sessionNumber) {
         return facts(sessionNumber, Question::isPublic);
     }
@@ -48,10 +53,10 @@ class QuestionList {
         return facts(sessionNumber, Question::isOpen);
     }
 
-    Room room(Caller who, Paging page) {
+    Room room(Caller who, Reader reader, Paging page) {
         Optional<Open> now = window.current();
         String session = now.map(Open::sessionNumber).or(window::newest).orElse(null);
-        if (session == null) {
+        if (session == null || !reader.works()) {
             return new Room(null, null, List.of());
         }
         Set<String> said = support.said(session, who.user());

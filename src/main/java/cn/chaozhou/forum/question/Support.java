@@ -115,13 +115,14 @@ class Support {
     }
 
     private Question open(String number, Caller who) {
+        // First: the answer must not tell whether there is such a question.
+        if (!who.mayAsk()) {
+            throw new RoleRefused(Texts.of("question.support.notYours"));
+        }
         Question question = questions
                 .findById(number)
                 .filter(Question::isPublic)
                 .orElseThrow(() -> new NoSuchElementException(number));
-        if (!who.mayAsk()) {
-            throw new RoleRefused(Texts.of("question.support.notYours"));
-        }
         if (!question.isOpen()) {
             throw refused("notOpen");
         }

@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Reviews as everybody may read them: none of a highlight while one is still open. */
+/** Reviews for whoever may read their highlight: none while one is still open. */
 @RestController
 @RequestMapping("/api/reviews")
 @Tag(name = "点评", description = "部门点评")
@@ -21,8 +21,8 @@ class ReviewApi {
     }
 
     @GetMapping
-    @Operation(summary = "一个亮点的点评", description = "全部点评到齐之前为空。highlight 为亮点编号，如 2026-01/L-07")
+    @Operation(summary = "一个亮点的点评", description = "全部点评到齐之前为空，无权查看该亮点的也为空。highlight 为亮点编号，如 2026-01/L-07")
     List<ReviewFacts> of(@RequestParam String highlight) {
-        return desk.visible(highlight);
+        return desk.readable(highlight);
     }
 }

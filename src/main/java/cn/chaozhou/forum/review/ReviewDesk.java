@@ -6,9 +6,9 @@ import cn.chaozhou.forum.highlight.HighlightDesk;
 import cn.chaozhou.forum.highlight.HighlightFacts;
 import cn.chaozhou.forum.notice.Notices;
 import cn.chaozhou.forum.organisation.Organisation;
-import cn.chaozhou.forum.organisation.Role;
 import cn.chaozhou.forum.review.Review.Scores;
 import cn.chaozhou.forum.review.Review.Status;
+import cn.chaozhou.forum.role.Role;
 import cn.chaozhou.forum.wording.Texts;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -149,6 +149,11 @@ public class ReviewDesk {
     /** Whether that department was asked to review that highlight. */
     public boolean isOrdered(String highlight, String department) {
         return reviews.existsById(number(highlight, department));
+    }
+
+    /** The reviews of a highlight, for whoever may read the highlight itself. */
+    List<ReviewFacts> readable(String highlight) {
+        return highlights.readable(highlight).map(h -> visible(h.number())).orElse(List.of());
     }
 
     /** The reviews of a highlight, or none while one of them is still open. */

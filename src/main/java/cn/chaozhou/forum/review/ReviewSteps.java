@@ -4,8 +4,8 @@ import static cn.chaozhou.forum.review.ReviewProcess.*;
 
 import cn.chaozhou.forum.casefile.Options;
 import cn.chaozhou.forum.engine.Var;
-import cn.chaozhou.forum.organisation.Role;
 import cn.chaozhou.forum.review.Review.Scores;
+import cn.chaozhou.forum.role.Role;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;

@@ -2,6 +2,7 @@ package cn.chaozhou.forum.session;
 
 import cn.chaozhou.forum.highlight.HighlightDesk;
 import cn.chaozhou.forum.highlight.HighlightFacts;
+import cn.chaozhou.forum.role.Readers;
 import cn.chaozhou.forum.session.Session.Status;
 import cn.chaozhou.forum.session.SessionReader.Counts;
 import io.swagger.v3.oas.annotations.Operation;
@@ -16,7 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Sessions for other programs and for boards, from the case tables. */
+/** Sessions for other programs and for boards, from the case tables; for whoever works on cases. */
 @RestController
 @RequestMapping("/api/sessions")
 @Tag(name = "期", description = "各期的状态、议程和已签发的纪要")
@@ -25,11 +26,13 @@ class SessionApi {
     private final Sessions sessions;
     private final SessionReader reader;
     private final HighlightDesk highlights;
+    private final Readers readers;
 
-    SessionApi(Sessions sessions, SessionReader reader, HighlightDesk highlights) {
+    SessionApi(Sessions sessions, SessionReader reader, HighlightDesk highlights, Readers readers) {
         this.sessions = sessions;
         this.reader = reader;
         this.highlights = highlights;
+        this.readers = readers;
     }
 
     /** A session in a list. */
@@ -87,13 +90,14 @@ class SessionApi {
     @GetMapping
     @Operation(summary = "各期一览，最近的在前", description = "每期的期号、状态、主题、时间和地点")
     List<Summary> all() {
-        return sessions.findAllByOrderByNumberDesc().stream().map(Summary::of).toList();
+        return reader.readable().map(Summary::of).toList();
     }
 
     @GetMapping("/{number}")
     @Operation(summary = "一期的详情", description = "状态、各项计数、议程；纪要签发后才给出")
     Details one(@Parameter(description = "期号，如 2026-03") @PathVariable String number) {
-        Session session = sessions.findById(number).orElseThrow();
+        Session session =
+                sessions.findById(number).filter(s -> readers.current().works()).orElseThrow();
         List<HighlightFacts> agenda = highlights.agenda(number);
         boolean signed = session.status == Status.PUBLISHED;
         return new Details(

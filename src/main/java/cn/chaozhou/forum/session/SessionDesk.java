@@ -8,7 +8,7 @@ import cn.chaozhou.forum.notice.Notices;
 import cn.chaozhou.forum.organisation.Organisation;
 import cn.chaozhou.forum.organisation.Organisation.Named;
 import cn.chaozhou.forum.organisation.Organisation.Team;
-import cn.chaozhou.forum.organisation.Role;
+import cn.chaozhou.forum.role.Role;
 import cn.chaozhou.forum.session.Session.Status;
 import cn.chaozhou.forum.wording.Texts;
 import java.time.Clock;

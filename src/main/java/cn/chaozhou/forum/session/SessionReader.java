@@ -4,9 +4,11 @@ import cn.chaozhou.forum.highlight.HighlightDesk;
 import cn.chaozhou.forum.issue.IssueDesk;
 import cn.chaozhou.forum.question.QuestionDesk;
 import cn.chaozhou.forum.review.ReviewDesk;
+import cn.chaozhou.forum.role.Readers;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -20,6 +22,7 @@ public class SessionReader {
     private final ReviewDesk reviews;
     private final QuestionDesk questions;
     private final IssueDesk issues;
+    private final Readers readers;
 
     SessionReader(
             Sessions sessions,
@@ -27,13 +30,15 @@ public class SessionReader {
             HighlightDesk highlights,
             ReviewDesk reviews,
             QuestionDesk questions,
-            IssueDesk issues) {
+            IssueDesk issues,
+            Readers readers) {
         this.sessions = sessions;
         this.words = words;
         this.highlights = highlights;
         this.reviews = reviews;
         this.questions = questions;
         this.issues = issues;
+        this.readers = readers;
     }
 
     /**
@@ -65,9 +70,23 @@ public class SessionReader {
             int questions,
             int issues) {}
 
-    /** All sessions, the newest first. */
-    public List<SessionFacts> all() {
-        return sessions.findAllByOrderByNumberDesc().stream().map(this::facts).toList();
+    /** All sessions, the newest first; none for whoever works on no case. */
+    Stream<Session> readable() {
+        return readers.current().works() ? sessions.findAllByOrderByNumberDesc().stream() : Stream.of();
+    }
+
+    /** The newest sessions that the person whose request this is may read. */
+    public List<SessionFacts> newestReadable(int atMost) {
+        return newest(readable(), atMost);
+    }
+
+    /** The newest sessions, for a page that everybody may open. */
+    public List<SessionFacts> newest(int atMost) {
+        return newest(sessions.findAllByOrderByNumberDesc().stream(), atMost);
+    }
+
+    private List<SessionFacts> newest(Stream<Session> all, int atMost) {
+        return all.limit(atMost).map(this::facts).toList();
     }
 
     /** What people call the session, for example 2026年第3期; empty where there is no such session. */

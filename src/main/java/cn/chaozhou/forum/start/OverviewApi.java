@@ -3,6 +3,8 @@ package cn.chaozhou.forum.start;
 import cn.chaozhou.forum.calendar.WorkingCalendar;
 import cn.chaozhou.forum.issue.IssueDesk;
 import cn.chaozhou.forum.issue.IssueFacts;
+import cn.chaozhou.forum.role.Reader;
+import cn.chaozhou.forum.role.Readers;
 import cn.chaozhou.forum.session.SessionReader;
 import cn.chaozhou.forum.session.SessionReader.Counts;
 import cn.chaozhou.forum.session.SessionReader.SessionFacts;
@@ -22,7 +24,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The numbers of the start page: the newest sessions and the lamps of all issues, without names or texts of cases. */
+/**
+ * The numbers of the start page, without names or texts of cases: the newest sessions, and the lamps of the issues that
+ * the reader may read.
+ */
 @RestController
 @RequestMapping("/api/overview")
 @Tag(name = "首页", description = "各期进展和问题红黄绿灯的数字")
@@ -35,12 +40,14 @@ class OverviewApi {
 
     private final SessionReader sessions;
     private final IssueDesk issues;
+    private final Readers readers;
     private final WorkingCalendar calendar;
     private final Clock clock;
 
-    OverviewApi(SessionReader sessions, IssueDesk issues, WorkingCalendar calendar, Clock clock) {
+    OverviewApi(SessionReader sessions, IssueDesk issues, Readers readers, WorkingCalendar calendar, Clock clock) {
         this.sessions = sessions;
         this.issues = issues;
+        this.readers = readers;
         this.calendar = calendar;
         this.clock = clock;
     }
@@ -64,13 +71,16 @@ class OverviewApi {
             OffsetDateTime now, @Nullable String calendarWarning, List<SessionCard> sessions, List<LampCount> lamps) {}
 
     @GetMapping
-    @Operation(summary = "最近几期的进展，全部问题的红黄绿灯")
+    @Operation(summary = "最近几期的进展，本人可以查看的问题的红黄绿灯")
     Overview overview() {
+        // Strangers come here only in an edition that shows its numbers to everybody (forum.open-to-all).
+        boolean openToAll = readers.current().equals(Reader.NOBODY);
+        List<SessionFacts> newest = openToAll ? sessions.newest(NEWEST) : sessions.newestReadable(NEWEST);
         return new Overview(
                 OffsetDateTime.now(clock),
                 calendarWarning(),
-                sessions.all().stream().limit(NEWEST).map(OverviewApi::card).toList(),
-                lamps());
+                newest.stream().map(OverviewApi::card).toList(),
+                lamps(openToAll ? issues.all() : issues.readable()));
     }
 
     private static SessionCard card(SessionFacts s) {
@@ -92,8 +102,7 @@ class OverviewApi {
                         new Figure(c.issues(), Texts.of("start.figure.issues"))));
     }
 
-    private List<LampCount> lamps() {
-        List<IssueFacts> all = issues.all();
+    private static List<LampCount> lamps(List<IssueFacts> all) {
         Map<String, Long> lit = count(all, IssueFacts::lamp);
         Map<String, Long> stands =
                 count(all.stream().filter(i -> !LAMPS.contains(i.lamp())).toList(), IssueFacts::statusTitle);

@@ -7,7 +7,7 @@ import cn.chaozhou.forum.ProcessRun;
 import cn.chaozhou.forum.Race;
 import cn.chaozhou.forum.ServedForumTest;
 import cn.chaozhou.forum.organisation.People;
-import cn.chaozhou.forum.organisation.Role;
+import cn.chaozhou.forum.role.Role;
 import java.net.http.HttpResponse;
 import java.util.Collections;
 import java.util.List;

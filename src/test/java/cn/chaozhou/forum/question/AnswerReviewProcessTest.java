@@ -10,10 +10,12 @@ import cn.chaozhou.forum.casefile.Timeline;
 import cn.chaozhou.forum.engine.InputRefused;
 import cn.chaozhou.forum.notice.Notices;
 import cn.chaozhou.forum.question.AnswerSearch.Found;
+import cn.chaozhou.forum.role.Reader;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.junit.jupiter.api.AfterAll;
@@ -25,6 +27,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Ordered traces of answerReview, begun by a question that was answered for good. */
 @ForumTest
 class AnswerReviewProcessTest {
+
+    private static final Reader READER = new Reader("handler.bank", Set.of("handler"));
 
     private static int counter;
 
@@ -155,11 +159,13 @@ class AnswerReviewProcessTest {
         assertThat(find("青梅 水库").total()).isZero();
         assertThat(find("%").total()).isZero();
         assertThat(find("青_").total()).isZero();
-        assertThat(search.find(null, "commerce", session, new Paging(0, 20)).total())
+        assertThat(search.find(READER, null, "commerce", session, new Paging(0, 20))
+                        .total())
                 .isOne();
-        assertThat(search.find(null, "water", session, new Paging(0, 20)).total())
+        assertThat(search.find(READER, null, "water", session, new Paging(0, 20))
+                        .total())
                 .isZero();
-        Found second = search.find(null, null, session, new Paging(1, 1000));
+        Found second = search.find(READER, null, null, session, new Paging(1, 1000));
         assertThat(second.size()).isEqualTo(Paging.CAP);
         assertThat(second.answers()).isEmpty();
     }
@@ -196,7 +202,7 @@ class AnswerReviewProcessTest {
     }
 
     private Found find(String words) {
-        return search.find(words, null, session, new Paging(0, 20));
+        return search.find(READER, words, null, session, new Paging(0, 20));
     }
 
     private String latestNotice(String user) {

@@ -13,6 +13,7 @@ import cn.chaozhou.forum.ProcessRun;
 import cn.chaozhou.forum.casefile.Timeline;
 import cn.chaozhou.forum.issue.IssueDesk;
 import cn.chaozhou.forum.notice.Notices;
+import cn.chaozhou.forum.role.Reader;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.HistoryService;
@@ -36,6 +38,8 @@ import org.springframework.web.context.WebApplicationContext;
 /** An anonymous asker stays unknown at every door, to everybody but the secretariat and the audit. */
 @ForumTest
 class QuestionNamesTest {
+
+    private static final Reader READER = new Reader("handler.bank", Set.of("handler"));
 
     private static final String ASKER = "captain.fubin";
     private static int counter;
@@ -117,7 +121,7 @@ class QuestionNamesTest {
                 .singleResult()
                 .getId();
         assertHidden(review);
-        assertThat(json.writeValueAsString(search.find(null, null, session, new Paging(0, 20))))
+        assertThat(json.writeValueAsString(search.find(READER, null, null, session, new Paging(0, 20))))
                 .contains(run.businessKey(question))
                 .satisfies(this::namesNobody);
     }

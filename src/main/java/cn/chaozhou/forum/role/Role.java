@@ -1,4 +1,4 @@
-package cn.chaozhou.forum.organisation;
+package cn.chaozhou.forum.role;
 
 import cn.chaozhou.forum.wording.Texts;
 import java.util.Arrays;
@@ -42,7 +42,7 @@ public enum Role {
     }
 
     /** What its holder is called after the name of the organisation the role belongs to: 大埕镇工作队 + 队长. */
-    String post() {
+    public String post() {
         return Texts.of("organisation.role." + group + ".post");
     }
 
@@ -57,17 +57,18 @@ public enum Role {
     }
 
     /** All groups of a person in this role: the role, the organisation, and the role in the organisation. */
-    List<String> groups(@Nullable String organisation) {
+    public List<String> groups(@Nullable String organisation) {
         return organisationKind == null
                 ? List.of(group)
                 : List.of(group, organisationKind + "." + organisation, of(String.valueOf(organisation)));
     }
 
-    static Role of(String group, String where) {
+    /** The role of that group; a missing one is a fault of what is read there. */
+    public static Role of(String group, String where) {
         return find(group).orElseThrow(() -> new IllegalStateException(where + ": unknown role '" + group + "'"));
     }
 
-    static Optional<Role> find(@Nullable String group) {
+    public static Optional<Role> find(@Nullable String group) {
         return Arrays.stream(values()).filter(role -> role.group.equals(group)).findFirst();
     }
 }

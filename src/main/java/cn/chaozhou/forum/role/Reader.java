@@ -1,0 +1,59 @@
+package cn.chaozhou.forum.role;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+
+/**
+ * Whose request this is, as far as the rules of who reads a case ask. The rules themselves stand with each kind of case
+ * and ride in its SQL, so that lists, single cases and counts agree.
+ *
+ * @param user login; empty where nobody is logged in
+ * @param groups all groups of the person
+ */
+public record Reader(String user, Set<String> groups) {
+
+    private static final Set<Role> WATCHERS = Set.of(Role.SECRETARIAT, Role.SUPERVISOR, Role.LEADER, Role.MANAGER);
+
+    /** Whoever looks after the system opens no case (三员分立). */
+    private static final Set<Role> ADMINISTRATORS =
+            Set.of(Role.PROCESS_ADMIN, Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN);
+
+    /** SQL knows no empty list. */
+    private static final List<String> NOWHERE = List.of("");
+
+    public static final Reader NOBODY = new Reader("", Set.of());
+
+    public static Reader of(Authentication who) {
+        return new Reader(who.getUserId(), who.getGroupIds() == null ? Set.of() : Set.copyOf(who.getGroupIds()));
+    }
+
+    /** Watches every case. */
+    public boolean watches() {
+        return WATCHERS.stream().anyMatch(role -> holds(role.group()));
+    }
+
+    /** Works on cases at all, so that what the forum has published is for this person too. */
+    public boolean works() {
+        return Arrays.stream(Role.values())
+                .filter(role -> !ADMINISTRATORS.contains(role))
+                .anyMatch(role -> holds(role.group()));
+    }
+
+    public boolean holds(String group) {
+        return groups.contains(group);
+    }
+
+    /** Where the person has a post: {@code team.dacheng}, {@code dept.agri}. Who lost the post has lost the cases. */
+    public Collection<String> organisations() {
+        List<String> organisations = groups.stream()
+                .map(group -> group.split("\\."))
+                .filter(parts -> parts.length == 3)
+                .map(parts -> parts[0] + "." + parts[1])
+                .distinct()
+                .toList();
+        return organisations.isEmpty() ? NOWHERE : organisations;
+    }
+}

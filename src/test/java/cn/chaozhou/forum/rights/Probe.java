@@ -1,0 +1,222 @@
+package cn.chaozhou.forum.rights;
+
+import cn.chaozhou.forum.ProcessRun;
+import cn.chaozhou.forum.SampleHighlight;
+import cn.chaozhou.forum.experience.ExperienceLibrary;
+import cn.chaozhou.forum.issue.IssueDesk;
+import cn.chaozhou.forum.issue.RaisedIssue;
+import cn.chaozhou.forum.issue.RaisedIssue.Outcome;
+import cn.chaozhou.forum.organisation.Organisation;
+import cn.chaozhou.forum.organisation.People;
+import cn.chaozhou.forum.organisation.People.Post;
+import cn.chaozhou.forum.question.QuestionWindow;
+import cn.chaozhou.forum.role.Role;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * One case of each kind, all of the team of Dacheng in Raoping, with the water department as reviewer, owner and
+ * answerer; whatever stands here is somebody else's to most people. Its ids and texts go by {@code $names}.
+ */
+class Probe {
+
+    private static final String TEAM = "dacheng";
+    private static final String ISSUE = "探针问题四百五十亩缺水";
+    private static final String QUESTION = "探针提问水费减免";
+    private static final String ANSWER = "探针答复由水务局按季检测。";
+    private static final String ADAPTATION = "探针借鉴拟改打浅井并配套滴灌。";
+
+    private final ProcessRun run;
+    private final People people;
+    private final Organisation organisation;
+    private final IssueDesk issues;
+    private final ExperienceLibrary library;
+    private final QuestionWindow window;
+    private final TaskService tasks;
+    private final RuntimeService runtime;
+    private final FilterService filters;
+    private final TransactionTemplate transaction;
+    private final Map<String, String> names = new TreeMap<>();
+
+    Probe(
+            ProcessRun run,
+            People people,
+            Organisation organisation,
+            IssueDesk issues,
+            ExperienceLibrary library,
+            QuestionWindow window,
+            TaskService tasks,
+            RuntimeService runtime,
+            FilterService filters,
+            TransactionTemplate transaction) {
+        this.run = run;
+        this.people = people;
+        this.organisation = organisation;
+        this.issues = issues;
+        this.library = library;
+        this.window = window;
+        this.tasks = tasks;
+        this.runtime = runtime;
+        this.filters = filters;
+        this.transaction = transaction;
+    }
+
+    /** Plays the cases, the first time it is asked; the names of what came of it. */
+    synchronized Map<String, String> names() {
+        if (names.isEmpty()) {
+            play();
+            run.resetClock();
+        }
+        return names;
+    }
+
+    /** The text with each {@code $name} replaced. */
+    String filled(String text) {
+        String filled = text;
+        // The longest name first: $issue must not eat $issueTitle.
+        for (String name : names().keySet().stream()
+                .sorted((a, b) -> b.length() - a.length())
+                .toList()) {
+            filled = filled.replace("$" + name, names.get(name));
+        }
+        return filled;
+    }
+
+    private void play() {
+        String own = organisation.requireTeam(TEAM).unit();
+        String ownUnit = code(own, true);
+        people.add(
+                List.of(
+                        new Post("unit.own", "探针", Role.UNIT, ownUnit),
+                        new Post("unit.other", "探针", Role.UNIT, code(own, false))),
+                "demo");
+        run.now("2026-08-03T09:00+08:00");
+        names.put("session", run.businessKey(run.startBy("secretariat", "sessionCycle", Map.of())));
+        run.now("2026-08-28T09:00+08:00");
+        names.put("highlight", SampleHighlight.accepted(run, "2031-01", TEAM));
+        names.put("highlightTitle", "为民找水打井");
+        review(names.get("highlight"));
+        questions();
+        issue();
+        experience();
+    }
+
+    private String code(String unit, boolean same) {
+        return organisation.units().stream()
+                .filter(u -> u.name().equals(unit) == same)
+                .findFirst()
+                .orElseThrow()
+                .code();
+    }
+
+    private void review(String highlight) {
+        String review = run.start(
+                "departmentReview",
+                Map.of(
+                        "sessionNumber", "2031-01",
+                        "meetingDate", "2026-09-18",
+                        "reviewOrder", highlight + "|water"));
+        run.submitBy(
+                "handler.water",
+                review,
+                "userTask_writeReview",
+                Map.ofEntries(
+                        Map.entry("truth", "5"),
+                        Map.entry("effect", "4"),
+                        Map.entry("repeatability", "3"),
+                        Map.entry("newness", "4"),
+                        Map.entry("suggestion", "探针点评建议先做水质检测。"),
+                        Map.entry("conclusion", "adapt")));
+        names.put("review", run.businessKey(review));
+        names.put("reviewText", "探针点评建议先做水质检测");
+    }
+
+    private void questions() {
+        window.open("2031-01", Date.from(Instant.parse("2031-09-21T10:00:00Z")));
+        names.put("question", run.businessKey(shown(QUESTION)));
+        names.put("questionText", QUESTION);
+        String answered = shown("探针提问水质检测由谁负责");
+        run.submitBy("handler.water", answered, "userTask_answerQuestion", Map.of("answerText", ANSWER));
+        run.submitBy("captain.dacheng", answered, "userTask_rateAnswer", Map.of("rating", "satisfied"));
+        names.put("answerText", ANSWER);
+        window.close("2031-01");
+    }
+
+    private String shown(String text) {
+        String question = run.startBy("captain.dacheng", "questionAnswer", Map.of());
+        run.submitBy(
+                "captain.dacheng",
+                question,
+                "userTask_writeQuestion",
+                Map.of("addressee", "dept.water", "anonymous", false, "questionText", text));
+        run.submitBy("secretariat", question, "userTask_moderateQuestion", Map.of("moderation", "show"));
+        return question;
+    }
+
+    private void issue() {
+        run.now("2026-09-18T09:00+08:00");
+        String number = issues.raise(
+                new RaisedIssue(ISSUE, "大埕镇土地久旱缺水。", "农田水利", null, TEAM, null, null, Outcome.DISPATCHED, null, null));
+        run.submit(
+                task(number, "userTask_dispatchIssue").getProcessInstanceId(),
+                "userTask_dispatchIssue",
+                Map.of("owner", "dept.water", "issueClass", "ordinary", "note", "请先到现场查看水源。"));
+        run.startBy("supervisor", "issueChase", Map.of("chasedIssue", number, "chaseText", "请抓紧。"));
+        names.put("issue", number);
+        names.put("issueTitle", ISSUE);
+        Task claim = tasks.createTaskQuery().processInstanceBusinessKey(number).list().stream()
+                .filter(t -> t.getTaskDefinitionKey().equals("userTask_claimIssue"))
+                .findFirst()
+                .orElseThrow();
+        names.put("task", claim.getId());
+        names.put("instance", claim.getProcessInstanceId());
+        names.put("execution", claim.getExecutionId());
+        names.put("definition", claim.getProcessDefinitionId());
+        names.put("variable", variable(claim.getProcessInstanceId()));
+        names.put("filter", filters.createFilterQuery().listPage(0, 1).get(0).getId());
+    }
+
+    private String variable(String instance) {
+        return runtime.createVariableInstanceQuery()
+                .processInstanceIdIn(instance)
+                .listPage(0, 1)
+                .get(0)
+                .getId();
+    }
+
+    private void experience() {
+        run.now("2026-08-28T09:00+08:00");
+        String source = SampleHighlight.accepted(run, "2031-02", TEAM);
+        names.put("experience", transaction.execute(s -> library.publish(source)));
+        names.put("published", source);
+        String borrowing = run.startBy("captain.fubin", "experienceBorrowing", Map.of());
+        run.submitBy(
+                "captain.fubin",
+                borrowing,
+                "userTask_describeAdaptation",
+                new HashMap<>(Map.of(
+                        "entry", names.get("experience"),
+                        "adaptation", ADAPTATION,
+                        "industry", "water",
+                        "market", "local",
+                        "scale", "villages",
+                        "localConditions", "浅层地下水丰富")));
+        names.put("borrowingText", ADAPTATION);
+    }
+
+    private Task task(String number, String step) {
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKey(number)
+                .taskDefinitionKey(step)
+                .singleResult();
+    }
+}
