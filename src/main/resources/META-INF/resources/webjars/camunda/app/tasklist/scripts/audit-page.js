@@ -10,7 +10,7 @@ const link = {
   pluginPoint: 'tasklist.navbar.action',
   priority: 130,
   render: (node, {api}) => {
-    serverOf(api).get('me').then(({roles}) => {
+    serverOf(api).me().then(({roles}) => {
       if (roles.includes('auditAdmin')) {
         node.append(element('a', {href: `#${PATH}`, class: 'forum-audit-link'}, WORDS.link));
       }

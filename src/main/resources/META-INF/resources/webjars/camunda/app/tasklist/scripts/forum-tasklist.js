@@ -2,6 +2,7 @@
 // repairs below can still change how Tasklist's own parts are built.
 import {answersPage} from './answers-page.js';
 import {auditPage} from './audit-page.js';
+import {dutiesPage} from './duties-page.js';
 import {installDatePickerWords} from './date-picker.js';
 import {installDemoTime} from './demo-time.js';
 import {installEarlyWords} from './early-words.js';
@@ -20,4 +21,4 @@ installDatePickerWords();
 installOfficeView();
 
 // Tasklist registers each entry as a plug-in.
-export default [...answersPage, ...noticesPage, ...modelsPage, ...auditPage, papersTab];
+export default [...answersPage, ...noticesPage, ...modelsPage, ...auditPage, ...dutiesPage, papersTab];

@@ -11,6 +11,11 @@ export function day(instant) {
   return DAY.format(new Date(instant));
 }
 
+/** A day that comes without a time, for example 2026-09-18. */
+export function plainDay(date) {
+  return DAY.format(new Date(`${date}T00:00`));
+}
+
 export function moment(instant) {
   return MOMENT.format(new Date(instant));
 }
@@ -18,11 +23,16 @@ export function moment(instant) {
 /** Our own REST, with the login of Tasklist's session. */
 export function serverOf({baseApi, CSRFToken}) {
   const root = baseApi.replace(/\/camunda\/api\b.*$/, '');
-  const ask = async (method, path) => {
+  const ask = async (method, path, sent) => {
     const answer = await fetch(`${root}/api/${path}`, {
       method,
       credentials: 'same-origin',
-      headers: {Accept: 'application/json, application/problem+json', 'X-XSRF-TOKEN': CSRFToken},
+      headers: {
+        Accept: 'application/json, application/problem+json',
+        'X-XSRF-TOKEN': CSRFToken,
+        ...sent ? {'Content-Type': 'application/json'} : {},
+      },
+      body: sent && JSON.stringify(sent),
     });
     const body = await answer.json().catch(() => ({}));
     if (!answer.ok) {
@@ -30,7 +40,12 @@ export function serverOf({baseApi, CSRFToken}) {
     }
     return body;
   };
-  return {get: path => ask('GET', path), change: ask, address: path => `${root}/api/${path}`};
+  return {
+    get: path => ask('GET', path),
+    change: ask,
+    address: path => `${root}/api/${path}`,
+    me: () => ask('GET', 'me'),
+  };
 }
 
 export function loadStyles() {
