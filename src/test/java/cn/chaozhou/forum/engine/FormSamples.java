@@ -114,6 +114,9 @@ final class FormSamples {
         Map<FormField, Sample> shown = new LinkedHashMap<>();
         for (Map<String, Object> process : PROCESSES) {
             for (Map<String, Object> choice : choices()) {
+                if (shown.keySet().containsAll(fields())) {
+                    return shown;
+                }
                 sample(process, choice).ifPresent(sample -> FormField.keyed(fields)
                         .filter(field -> sample.values().containsKey(field.key()))
                         .forEach(field -> shown.putIfAbsent(field, sample)));
@@ -127,9 +130,9 @@ final class FormSamples {
     }
 
     /** Submissions with a value for a field that they hide. */
-    List<Wrong> hidden() {
+    List<Wrong> hidden(Map<FormField, Sample> shown) {
         List<Wrong> hidden = new ArrayList<>();
-        for (Sample sample : shown().values().stream().distinct().toList()) {
+        for (Sample sample : shown.values().stream().distinct().toList()) {
             FormField.keyed(fields)
                     .filter(field -> !sample.values().containsKey(field.key()))
                     .filter(field -> !field.isExpression())
@@ -139,9 +142,9 @@ final class FormSamples {
         return hidden;
     }
 
-    List<Wrong> wrong() {
+    List<Wrong> wrong(Map<FormField, Sample> shown) {
         List<Wrong> wrong = new ArrayList<>();
-        shown().forEach((field, sample) -> {
+        shown.forEach((field, sample) -> {
             String key = String.valueOf(field.key());
             bad(field).forEach(value -> wrong.add(new Wrong(sample, field.label(), key, value)));
             if (field.isList()) {
