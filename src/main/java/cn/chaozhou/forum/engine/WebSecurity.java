@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 import org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
@@ -64,11 +66,12 @@ class WebSecurity {
 
     @Bean
     @Order(1)
-    SecurityFilterChain webApps(HttpSecurity http) throws Exception {
+    SecurityFilterChain webApps(HttpSecurity http, @Lazy ProcessEngine engine) throws Exception {
         return http.securityMatcher(path("/camunda/**"))
                 // Camunda's own filters authenticate, check CSRF and set the headers below /camunda.
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(AbstractHttpConfigurer::disable)
+                .addFilterAfter(new SeenTasks(engine, WebSecurity::sessionReader), AuthorizationFilter.class)
                 .authorizeHttpRequests(a -> a
                         // CVE-2026-77226: the set-up door would let anybody make an administrator.
                         .requestMatchers(path("/camunda/api/admin/setup/**"), path("/camunda/app/admin/*/setup/**"))
@@ -91,7 +94,10 @@ class WebSecurity {
     @Bean
     @Order(2)
     SecurityFilterChain rest(
-            HttpSecurity http, IdentityService identities, @Value("${forum.open-to-all:}") List<String> openToAll)
+            HttpSecurity http,
+            IdentityService identities,
+            @Lazy ProcessEngine engine,
+            @Value("${forum.open-to-all:}") List<String> openToAll)
             throws Exception {
         RequestMatcher[] open = Stream.concat(Stream.of("/actuator/health"), openToAll.stream())
                 .map(WebSecurity::path)
@@ -109,7 +115,8 @@ class WebSecurity {
                 .httpBasic(b -> b.authenticationEntryPoint(WebSecurity::challenge))
                 .headers(h -> h.frameOptions(FrameOptionsConfig::sameOrigin))
                 .addFilterBefore(new WebAppSession(), AnonymousAuthenticationFilter.class)
-                .addFilterAfter(new EngineIdentity(identities), AuthorizationFilter.class)
+                .addFilterAfter(new SeenTasks(engine, r -> reader()), AuthorizationFilter.class)
+                .addFilterAfter(new EngineIdentity(identities), SeenTasks.class)
                 .authorizeHttpRequests(a -> a.requestMatchers(open)
                         .permitAll()
                         .requestMatchers(path("/engine-rest/**"))

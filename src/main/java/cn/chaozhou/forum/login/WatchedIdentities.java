@@ -3,17 +3,27 @@ package cn.chaozhou.forum.login;
 import cn.chaozhou.forum.engine.ClientAddress;
 import cn.chaozhou.forum.login.LoginEvents.Kind;
 import cn.chaozhou.forum.wording.Texts;
+import java.util.List;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.UserQueryProperty;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.identity.IdentityOperationResult;
 import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
+import org.camunda.bpm.engine.impl.identity.db.DbUserQueryImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.jspecify.annotations.Nullable;
 
-/** The engine's users, with what follows from setting a password and from deleting a user, in the same transaction. */
+/**
+ * The engine's users, with what follows from setting a password and from deleting a user, in the same transaction. Names
+ * are for everybody, since tasks show them; a mail address is for its owner and for whoever keeps the accounts.
+ */
 final class WatchedIdentities extends DbIdentityServiceProvider {
 
     private final Accounts accounts;
@@ -72,6 +82,47 @@ final class WatchedIdentities extends DbIdentityServiceProvider {
             events.record(Kind.REMOVED, user, ClientAddress.current(), actor());
         }
         return deleted;
+    }
+
+    @Override
+    public List<User> findUserByQueryCriteria(DbUserQueryImpl query) {
+        if (readsAddresses()) {
+            return super.findUserByQueryCriteria(query);
+        }
+        return asksForAddress(query)
+                ? List.of()
+                : super.findUserByQueryCriteria(query).stream()
+                        .map(user -> user.getId().equals(actor()) ? user : withoutAddress(user))
+                        .toList();
+    }
+
+    @Override
+    public long findUserCountByQueryCriteria(DbUserQueryImpl query) {
+        return readsAddresses() || !asksForAddress(query) ? super.findUserCountByQueryCriteria(query) : 0;
+    }
+
+    private static boolean readsAddresses() {
+        CommandContext context = Context.getCommandContext();
+        return !context.isAuthorizationCheckEnabled()
+                || context.getAuthentication() == null
+                || context.getAuthorizationManager()
+                        .isAuthorized(Permissions.UPDATE, Resources.USER, Authorization.ANY);
+    }
+
+    /** A search or an order by address would tell addresses, too. */
+    private static boolean asksForAddress(DbUserQueryImpl query) {
+        return query.getEmail() != null
+                || query.getEmailLike() != null
+                || query.getOrderingProperties().stream()
+                        .anyMatch(order -> UserQueryProperty.EMAIL.equals(order.getQueryProperty()));
+    }
+
+    /** A copy: what is changed in the engine's own object is written. */
+    private static User withoutAddress(User user) {
+        UserEntity copy = new UserEntity(user.getId());
+        copy.setFirstName(user.getFirstName());
+        copy.setLastName(user.getLastName());
+        return copy;
     }
 
     private static @Nullable String actor() {

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -18,6 +20,8 @@ class ErrorDoorsTest {
 
     @LocalServerPort
     int port;
+
+    private final SoftAssertions statuses = new SoftAssertions();
 
     private HttpResponse<String> send(String method, String path, String body, String... headers) {
         Map<String, String> all = new HashMap<>(Visitor.basicHeader("supervisor", "demo"));
@@ -30,9 +34,14 @@ class ErrorDoorsTest {
         return new Visitor(port).send(method, path, body, all);
     }
 
-    private static void refused(int status, HttpResponse<String> answer) {
+    @AfterEach
+    void allStatusesAtOnce() {
+        statuses.assertAll();
+    }
+
+    private void refused(int status, HttpResponse<String> answer) {
         String what = answer.request().method() + " " + answer.uri() + " " + answer.body();
-        assertThat(answer.statusCode()).as(what).isEqualTo(status);
+        statuses.assertThat(answer.statusCode()).as(what).isEqualTo(status);
         JsonNode problem = EngineDoor.json(answer);
         assertThat(problem.path("message").asText() + problem.path("detail").asText())
                 .as(what)
@@ -57,12 +66,12 @@ class ErrorDoorsTest {
     @Test
     void theEnginesRest() {
         refused(404, send("GET", "/engine-rest/task/none", null));
-        refused(404, send("GET", "/engine-rest/nothing", null));
+        refused(403, send("GET", "/engine-rest/nothing", null));
         refused(404, send("GET", "/engine-rest/process-definition/none/xml", null));
         refused(404, send("GET", "/engine-rest/process-definition/key/none", null));
-        refused(400, send("GET", "/engine-rest/engine/none/task", null));
-        refused(405, send("DELETE", "/engine-rest/task", null));
-        refused(405, send("PATCH", "/engine-rest/task", "{}"));
+        refused(403, send("GET", "/engine-rest/engine/none/task", null));
+        refused(403, send("DELETE", "/engine-rest/task", null));
+        refused(403, send("PATCH", "/engine-rest/task", "{}"));
         refused(400, send("POST", "/engine-rest/task", "{\"sorting\":1}"));
         refused(400, send("POST", "/engine-rest/task", "{\"assignee\":{}}"));
         refused(400, send("POST", "/engine-rest/task", "[]"));
@@ -72,9 +81,9 @@ class ErrorDoorsTest {
         refused(400, send("GET", "/engine-rest/task?dueAfterExpression=%24%7B1%7D", null));
         refused(400, send("POST", "/engine-rest/task", "{\"dueAfter\":\"yesterday\"}"));
         refused(406, send("GET", "/engine-rest/task", null, "Accept", "image/png"));
-        refused(400, send("POST", "/engine-rest/user/create", "{}"));
-        refused(500, send("POST", "/engine-rest/authorization/create", "{}"));
-        refused(404, send("DELETE", "/engine-rest/deployment/x", null));
+        refused(403, send("POST", "/engine-rest/user/create", "{}"));
+        refused(403, send("POST", "/engine-rest/authorization/create", "{}"));
+        refused(403, send("DELETE", "/engine-rest/deployment/x", null));
         refused(400, send("POST", "/engine-rest/message", "{}"));
         refused(403, send("POST", "/engine-rest/message", "{\"messageName\":\"x\"}"));
         refused(403, send("POST", "/engine-rest/process-definition/key/sessionCycle/start", "{}"));
@@ -82,7 +91,7 @@ class ErrorDoorsTest {
         refused(
                 403,
                 send("POST", "/engine-rest/filter/create", "{\"resourceType\":\"Task\",\"name\":\"x\",\"query\":{}}"));
-        refused(400, send("POST", "/engine-rest/migration/generate", "{}"));
+        refused(403, send("POST", "/engine-rest/migration/generate", "{}"));
         refused(403, send("POST", "/engine-rest/decision-definition/key/limits/evaluate", "{\"variables\":{}}"));
         refused(400, send("GET", "/engine-rest/history/task?finished=maybe", null));
         refused(406, send("GET", "/engine-rest/history/task", null, "Accept", "application/xml"));
@@ -99,8 +108,8 @@ class ErrorDoorsTest {
         EngineDoor web = EngineDoor.both(port).get(1);
         refused(401, new Visitor(port).logIn("leader", "wrong"));
         refused(404, web.send("supervisor", "GET", "/task/none", null));
-        refused(404, web.send("supervisor", "GET", "/nothing", null));
-        refused(405, web.send("supervisor", "DELETE", "/task", null));
+        refused(403, web.send("supervisor", "GET", "/nothing", null));
+        refused(403, web.send("supervisor", "DELETE", "/task", null));
         refused(400, web.send("supervisor", "POST", "/task", "{\"assignee\":{}}"));
         refused(404, web.sendTo("supervisor", "GET", "/camunda/api/cockpit/plugin/base/default/none", null));
         refused(404, web.sendTo("supervisor", "GET", "/camunda/api/cockpit/plugin/none/default/x", null));
@@ -123,7 +132,7 @@ class ErrorDoorsTest {
         refused(400, send("GET", "/api/answers?page=x", null));
         refused(400, send("GET", "/api/questions", null));
         refused(403, send("POST", "/api/accounts/x/unlock", "{}"));
-        refused(404, send("POST", "/api/questions/support?number=none", ""));
+        refused(403, send("POST", "/api/questions/support?number=none", ""));
         refused(400, send("GET", "/api/%2e%2e/x", null));
     }
 }

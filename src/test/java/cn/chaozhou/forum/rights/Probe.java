@@ -18,8 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.task.Comment;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -44,6 +50,8 @@ class Probe {
     private final TaskService tasks;
     private final RuntimeService runtime;
     private final FilterService filters;
+    private final RepositoryService repository;
+    private final IdentityService identities;
     private final TransactionTemplate transaction;
     private final Map<String, String> names = new TreeMap<>();
 
@@ -57,6 +65,8 @@ class Probe {
             TaskService tasks,
             RuntimeService runtime,
             FilterService filters,
+            RepositoryService repository,
+            IdentityService identities,
             TransactionTemplate transaction) {
         this.run = run;
         this.people = people;
@@ -67,6 +77,8 @@ class Probe {
         this.tasks = tasks;
         this.runtime = runtime;
         this.filters = filters;
+        this.repository = repository;
+        this.identities = identities;
         this.transaction = transaction;
     }
 
@@ -183,6 +195,33 @@ class Probe {
         names.put("definition", claim.getProcessDefinitionId());
         names.put("variable", variable(claim.getProcessInstanceId()));
         names.put("filter", filters.createFilterQuery().listPage(0, 1).get(0).getId());
+        engine();
+    }
+
+    /** What hangs on the task and on the engine besides the case itself. */
+    private void engine() {
+        names.put("comment", "探针备注请速办");
+        Comment comment = run.as("handler.water", () -> tasks.createComment(names.get("task"), null, "探针备注请速办"));
+        names.put("commentId", comment.getId());
+        Filter everything = filters.newTaskFilter("everything");
+        everything.setQuery(tasks.createTaskQuery());
+        names.put("everything", filters.saveFilter(everything).getId());
+        ProcessDefinition supervision = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("issueSupervision")
+                .latestVersion()
+                .singleResult();
+        names.put("supervision", supervision.getId());
+        names.put("deployment", supervision.getDeploymentId());
+        names.put(
+                "resource",
+                repository
+                        .getDeploymentResources(supervision.getDeploymentId())
+                        .get(0)
+                        .getId());
+        User mailed = identities.createUserQuery().userId("handler.agri").singleResult();
+        mailed.setEmail("probe@example.com");
+        identities.saveUser(mailed);
     }
 
     private String variable(String instance) {
