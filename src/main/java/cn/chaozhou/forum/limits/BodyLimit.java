@@ -62,8 +62,10 @@ class BodyLimit extends OncePerRequestFilter {
             HttpServletRequest weighed = weighed(request, type);
             chain.doFilter(weighed, response);
         } catch (TooMuch refused) {
-            // What is left of the body is not worth waiting for.
-            response.setHeader(HttpHeaders.CONNECTION, "close");
+            if (refused.status() != HttpStatus.BAD_REQUEST) {
+                // What is left of the body is not worth waiting for.
+                response.setHeader(HttpHeaders.CONNECTION, "close");
+            }
             Refusal.write(request, response, refused.status(), String.valueOf(refused.getMessage()));
         } finally {
             if (upload) {
@@ -74,17 +76,18 @@ class BodyLimit extends OncePerRequestFilter {
 
     private HttpServletRequest weighed(HttpServletRequest request, @Nullable MediaType type) throws TooMuch {
         String path = path(request);
-        String query =
-                LISTS.matcher(path).matches() ? pages.within(request.getQueryString()) : request.getQueryString();
-        if (!BodyReader.announced(request)) {
-            return LISTS.matcher(path).matches() ? new ReadRequest(request, new byte[0], query) : request;
-        }
+        boolean announced = BodyReader.announced(request);
+        boolean lists = LISTS.matcher(path).matches();
         boolean form = isForm(type);
-        byte[] body = reader.read(request, isMultipart(type) ? limits.upload() : form ? limits.login() : limits.body());
+        // Read in any case: a connection on which a body is left can't be used again.
+        byte[] body = announced
+                ? reader.read(request, isMultipart(type) ? limits.upload() : form ? limits.login() : limits.body())
+                : new byte[0];
+        String query = lists ? pages.within(request.getQueryString()) : request.getQueryString();
         if (body.length > 0 && !form && !isMultipart(type)) {
             json.check(body, ENGINE.matcher(path).matches());
         }
-        return new ReadRequest(request, body, query);
+        return announced || lists ? new ReadRequest(request, body, query) : request;
     }
 
     /** What the body is; null where its sender doesn't say, which the doors take for JSON or refuse. */
