@@ -565,7 +565,7 @@ class SessionScenarioIT {
     }
 
     private static JsonNode issue(String number) {
-        return forum.get("captain.anbu", "/api/issues/" + number);
+        return forum.get("supervisor", "/api/issues/" + number);
     }
 
     private static JsonNode facts() {

@@ -7,8 +7,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.authorization.UserOperationLogCategoryPermissions;
+import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.HistoricTaskInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.UserOperationLogQueryImpl;
@@ -131,6 +135,21 @@ class RoleRights extends AbstractProcessEnginePlugin {
                 mine.taskCandidateGroupIn(who.getGroupIds());
             }
             mine.includeAssignedTasks().endOr();
+        }
+
+        /**
+         * Whoever may read everything of a kind needs no comparison with each grant for each row. It is the way of all our
+         * grants, and most of what a page of tasks costs: its filter asks for the groups of its reader.
+         */
+        @Override
+        public void configureQuery(AbstractQuery query, Resource resource, String row, Permission permission) {
+            super.configureQuery(query, resource, row, permission);
+            Authentication who = asker();
+            if (who != null
+                    && !query.getAuthCheck().isRevokeAuthorizationCheckEnabled()
+                    && isAuthorized(permission, resource, Authorization.ANY)) {
+                query.getAuthCheck().setAuthorizationCheckEnabled(false);
+            }
         }
 
         /** Tasklist's cards ask for the title of each task's case; whoever sees the task may read it. */
