@@ -246,7 +246,6 @@ class IssueRaceTest {
             management.executeJob(job.getId());
             return new Answer(204, "");
         } catch (RuntimeException lost) {
-            System.err.println("LOSTJOB " + lost.getClass().getName() + " | " + lost.getMessage());
             return new Answer(409, "刚刚有人办理了同一事项，您的操作没有保存。请刷新后再试。");
         }
     }

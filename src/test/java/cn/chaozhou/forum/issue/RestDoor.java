@@ -52,12 +52,6 @@ class RestDoor {
                 return new Answer(HttpServletResponse.SC_NO_CONTENT, "");
             });
         } catch (RuntimeException refusal) {
-            System.err.println("LOSER " + refusal.getClass().getSimpleName() + " | " + refusal.getMessage() + " | "
-                    + (refusal.getCause() == null
-                            ? ""
-                            : refusal.getCause().getClass().getName() + ": "
-                                    + String.valueOf(refusal.getCause().getMessage())
-                                            .split("\n")[0]));
             return refused(task, refusal);
         }
     }
