@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -76,7 +77,7 @@ class Bootstrap {
             jdbc.sql("insert into bootstrap_use (id, at, account) values (1, ?, ?)")
                     .params(clock.now(), user)
                     .update();
-        } catch (DuplicateKeyException e) {
+        } catch (DuplicateKeyException | ConcurrencyFailureException e) {
             return false;
         }
         User administrator = identities
