@@ -49,97 +49,98 @@ class Grants {
     @Transactional
     void ensure() {
         for (Role role : Role.values()) {
-            grant(role, APPLICATION, "welcome", ACCESS);
+            String group = role.group();
+            grant(group, APPLICATION, "welcome", ACCESS);
             switch (role) {
                 case CAPTAIN -> {
-                    works(role);
-                    starts(role, "questionAnswer", "issueSupervision", "issueContest", "experienceBorrowing");
+                    works(group);
+                    starts(group, "questionAnswer", "issueSupervision", "issueContest", "experienceBorrowing");
                 }
-                case TOWN, UNIT -> works(role);
+                case TOWN, UNIT -> works(group);
                 case COUNTY -> {
-                    works(role);
-                    starts(role, "issueSupervision", "issueContest");
+                    works(group);
+                    starts(group, "issueSupervision", "issueContest");
                 }
                 case HANDLER, HEAD -> {
-                    works(role);
-                    starts(role, "questionAnswer", "issueContest");
+                    works(group);
+                    starts(group, "questionAnswer", "issueContest");
                 }
                 case SECRETARIAT -> {
-                    works(role);
-                    watches(role);
-                    starts(role, "sessionCycle", "issueSupervision", "issueMerge", "issueContest");
+                    works(group);
+                    watches(group);
+                    starts(group, "sessionCycle", "issueSupervision", "issueMerge", "issueContest");
                 }
                 case SUPERVISOR -> {
-                    works(role);
-                    watches(role);
-                    starts(role, "issueSupervision", "issueChase", "issueRecalculation");
+                    works(group);
+                    watches(group);
+                    starts(group, "issueSupervision", "issueChase", "issueRecalculation");
                 }
                 case LEADER, MANAGER -> {
-                    works(role);
-                    watches(role);
+                    works(group);
+                    watches(group);
                 }
                 case PROCESS_ADMIN -> {
-                    works(role);
-                    grant(role, APPLICATION, "cockpit", ACCESS);
-                    grant(role, DEPLOYMENT, ANY, READ, CREATE);
-                    grant(role, DECISION_DEFINITION, ANY, READ);
-                    grant(role, DECISION_REQUIREMENTS_DEFINITION, ANY, READ);
+                    works(group);
+                    grant(group, APPLICATION, "cockpit", ACCESS);
+                    grant(group, DEPLOYMENT, ANY, READ, CREATE);
+                    grant(group, DECISION_DEFINITION, ANY, READ);
+                    grant(group, DECISION_REQUIREMENTS_DEFINITION, ANY, READ);
                 }
                 case SYSTEM_ADMIN -> {
-                    works(role);
-                    grant(role, APPLICATION, "admin", ACCESS);
-                    grant(role, USER, ANY, ALL);
-                    grant(role, GROUP, ANY, ALL);
-                    grant(role, GROUP_MEMBERSHIP, ANY, ALL);
+                    works(group);
+                    grant(group, APPLICATION, "admin", ACCESS);
+                    grant(group, USER, ANY, ALL);
+                    grant(group, GROUP, ANY, ALL);
+                    grant(group, GROUP_MEMBERSHIP, ANY, ALL);
                 }
                 case SECURITY_ADMIN -> {
-                    works(role);
-                    grant(role, APPLICATION, "admin", ACCESS);
-                    grant(role, AUTHORIZATION, ANY, READ);
+                    works(group);
+                    grant(group, APPLICATION, "admin", ACCESS);
+                    grant(group, AUTHORIZATION, ANY, READ);
                 }
                 case AUDIT_ADMIN -> {
-                    works(role);
-                    grant(role, OPERATION_LOG_CATEGORY, ANY, UserOperationLogCategoryPermissions.READ);
+                    works(group);
+                    grant(group, OPERATION_LOG_CATEGORY, ANY, UserOperationLogCategoryPermissions.READ);
                 }
             }
         }
     }
 
-    private void works(Role role) {
-        grant(role, APPLICATION, "tasklist", ACCESS);
-        grant(role, FILTER, ANY, READ);
-        grant(role, PROCESS_DEFINITION, ANY, READ);
+    private void works(String group) {
+        grant(group, APPLICATION, "tasklist", ACCESS);
+        grant(group, FILTER, ANY, READ);
+        grant(group, PROCESS_DEFINITION, ANY, READ);
         // Without these a task shows the ids of its holder and its posts instead of their names.
-        grant(role, USER, ANY, READ);
-        grant(role, GROUP, ANY, READ);
+        grant(group, USER, ANY, READ);
+        grant(group, GROUP, ANY, READ);
     }
 
-    private void starts(Role role, String... processes) {
-        grant(role, PROCESS_INSTANCE, ANY, CREATE);
+    private void starts(String group, String... processes) {
+        grant(group, PROCESS_INSTANCE, ANY, CREATE);
         for (String process : processes) {
-            grant(role, PROCESS_DEFINITION, process, READ, CREATE_INSTANCE);
+            grant(group, PROCESS_DEFINITION, process, READ, CREATE_INSTANCE);
         }
     }
 
-    private void watches(Role role) {
-        grant(role, APPLICATION, "cockpit", ACCESS);
-        grant(role, PROCESS_DEFINITION, ANY, READ, READ_INSTANCE, READ_TASK, READ_HISTORY);
-        grant(role, DECISION_DEFINITION, ANY, READ, READ_HISTORY);
-        grant(role, DECISION_REQUIREMENTS_DEFINITION, ANY, READ);
-        grant(role, DEPLOYMENT, ANY, READ);
+    private void watches(String group) {
+        grant(group, APPLICATION, "cockpit", ACCESS);
+        grant(group, PROCESS_DEFINITION, ANY, READ, READ_INSTANCE, READ_TASK, READ_HISTORY);
+        grant(group, DECISION_DEFINITION, ANY, READ, READ_HISTORY);
+        grant(group, DECISION_REQUIREMENTS_DEFINITION, ANY, READ);
+        grant(group, DEPLOYMENT, ANY, READ);
     }
 
-    private void grant(Role role, Resource resource, String id, Permission... permissions) {
+    private void grant(String group, Resource resource, String id, Permission... permissions) {
         Authorization grant = authorizations
                 .createAuthorizationQuery()
                 .authorizationType(Authorization.AUTH_TYPE_GRANT)
-                .groupIdIn(role.group())
+                .groupIdIn(group)
                 .resourceType(resource)
                 .resourceId(id)
                 .singleResult();
         if (grant == null) {
             grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-            grant.setGroupId(role.group());
+            grant.setGroupId(group);
             grant.setResource(resource);
             grant.setResourceId(id);
         } else if (Set.of(grant.getPermissions(permissions)).containsAll(Set.of(permissions))) {

@@ -2,6 +2,10 @@ package cn.chaozhou.forum.organisation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import cn.chaozhou.forum.ForumTest;
 import cn.chaozhou.forum.ProcessRun;
@@ -9,6 +13,7 @@ import cn.chaozhou.forum.casefile.Timeline;
 import cn.chaozhou.forum.engine.InputRefused;
 import cn.chaozhou.forum.notice.Notices;
 import cn.chaozhou.forum.organisation.Appointments.Wish;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -31,6 +36,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
 
 /** People come and go; posts, their tasks and their cases stay. An application of its own: captains change here. */
 @ForumTest
@@ -38,7 +45,11 @@ import org.springframework.test.context.TestPropertySource;
 class DutyTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 9, 18);
+    private static final String PASSWORD = "Klar-2026-Wasser";
     private static int newcomers;
+
+    @Autowired
+    WebApplicationContext context;
 
     @Autowired
     Appointments appointments;
@@ -86,7 +97,7 @@ class DutyTest {
     }
 
     @Test
-    void fifteenCaptainsRotateOnOneDateWithOpenWork() {
+    void fifteenCaptainsRotateOnOneDateWithOpenWork() throws Exception {
         List<String> teams = organisation.teams().stream()
                 .map(Organisation.Team::code)
                 .limit(15)
@@ -159,9 +170,14 @@ class DutyTest {
         assertThatThrownBy(() -> run.startBy(captain, "issueSupervision", Map.of()))
                 .isInstanceOf(org.camunda.bpm.engine.AuthorizationException.class);
 
+        assertThat(reads(captain))
+                .as("the predecessor reads on what was theirs")
+                .isEqualTo(1);
+        assertThat(reads(successor)).isEqualTo(1);
         run.advance(Duration.ofDays(31));
         keeper.bringInLine();
         assertThat(groups(captain)).as("the time to read is over").isEmpty();
+        assertThat(reads(captain)).isZero();
     }
 
     @Test
@@ -282,6 +298,20 @@ class DutyTest {
         assertThat(duties.all()).hasSize((int) before);
     }
 
+    /** How many highlights of the session over our REST. */
+    private int reads(String user) throws Exception {
+        String password = user.startsWith("newcomer") ? PASSWORD : "demo";
+        String answer = MockMvcBuilders.webAppContextSetup(context)
+                .apply(springSecurity())
+                .build()
+                .perform(get("/api/highlights?session=2026-81").with(httpBasic(user, password)))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        return new ObjectMapper().readTree(answer).size();
+    }
+
     private Duty holding(String user) {
         return duties.of(user).stream().filter(Duty::inForce).findFirst().orElseThrow();
     }
@@ -291,7 +321,7 @@ class DutyTest {
         User user = identities.newUser(id);
         user.setFirstName("新人" + newcomers);
         user.setLastName("");
-        user.setPassword("Klar-2026-Wasser");
+        user.setPassword(PASSWORD);
         identities.saveUser(user);
         return id;
     }
