@@ -162,7 +162,7 @@ class SessionTest {
         identities.deleteMembership(person, "supervisor");
         assertThat(visitor.get("/camunda/api/engine/engine/default/process-instance/count")
                         .statusCode())
-                .isEqualTo(200);
+                .isEqualTo(403);
         assertThat(apps()).doesNotContain("cockpit");
     }
 
