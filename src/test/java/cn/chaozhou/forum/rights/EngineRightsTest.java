@@ -145,6 +145,27 @@ class EngineRightsTest {
         }
     }
 
+    @Test
+    void aCommentGoesToATaskOneSeesAndToNoOtherCase() {
+        Client client = new Client(port);
+        String comment = "/engine-rest" + probe.filled("/task/$task/comment");
+        String own = "{\"message\": \"探针另一条\"}";
+        String elsewhere = "{\"message\": \"探针另一条\", \"processInstanceId\": \"elsewhere\"}";
+        for (String stranger : List.of("captain.fubin", "head.water", "systemadmin")) {
+            assertThat(client.send(stranger, "POST", comment + "/create", own).statusCode())
+                    .as(stranger)
+                    .isEqualTo(400);
+        }
+        assertThat(client.send("handler.water", "POST", comment + "/create", elsewhere)
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(client.get("supervisor", comment).body()).doesNotContain("探针另一条");
+        assertThat(client.send("handler.water", "POST", comment + "/create", own)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(client.get("supervisor", comment).body()).contains("探针另一条");
+    }
+
     /** Somebody else's task is as good as none. */
     @Test
     void aTaskOfOthersIsReadAsOneThatNeverWas() {

@@ -27,6 +27,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.task.Comment;
 import org.camunda.bpm.engine.task.Task;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -52,6 +53,7 @@ class Probe {
     private final FilterService filters;
     private final RepositoryService repository;
     private final IdentityService identities;
+    private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final Map<String, String> names = new TreeMap<>();
 
@@ -67,6 +69,7 @@ class Probe {
             FilterService filters,
             RepositoryService repository,
             IdentityService identities,
+            JdbcTemplate jdbc,
             TransactionTemplate transaction) {
         this.run = run;
         this.people = people;
@@ -79,6 +82,7 @@ class Probe {
         this.filters = filters;
         this.repository = repository;
         this.identities = identities;
+        this.jdbc = jdbc;
         this.transaction = transaction;
     }
 
@@ -219,6 +223,9 @@ class Probe {
                         .getDeploymentResources(supervision.getDeploymentId())
                         .get(0)
                         .getId());
+        jdbc.update("insert into ACT_HI_OP_LOG (ID_, OPERATION_ID_, OPERATION_TYPE_, CATEGORY_, TIMESTAMP_, USER_ID_,"
+                + " PROC_DEF_KEY_, PROPERTY_) values ('probe', 'probe.operation', 'Claim', 'TaskWorker', now(),"
+                + " 'handler.water', 'issueSupervision', 'assignee')");
         User mailed = identities.createUserQuery().userId("handler.agri").singleResult();
         mailed.setEmail("probe@example.com");
         identities.saveUser(mailed);
