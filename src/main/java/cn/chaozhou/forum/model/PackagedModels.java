@@ -51,7 +51,12 @@ class PackagedModels implements SmartLifecycle {
 
     @Override
     public void start() {
-        bringUpToDate();
+        String fingerprint = packaged.fingerprint();
+        // What waits is looked at anew: an administrator may have published the very same in the meantime.
+        if (!waiting.isLastPackage(fingerprint) || !waiting.list().isEmpty()) {
+            bringUpToDate();
+            waiting.setLastPackage(fingerprint);
+        }
         done = true;
     }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Changes a release brought that wait beside an administrator's version. */
 @Repository
@@ -61,6 +62,23 @@ class WaitingUpdates {
             return false; // another node that starts at the same moment
         }
         return true;
+    }
+
+    /** Whether the last start brought just this package in line. */
+    boolean isLastPackage(String fingerprint) {
+        return db.sql("select count(*) from packaged_state where fingerprint = ?")
+                        .param(fingerprint)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    @Transactional
+    void setLastPackage(String fingerprint) {
+        db.sql("delete from packaged_state").update();
+        db.sql("insert into packaged_state (id, fingerprint) values (1, ?)")
+                .param(fingerprint)
+                .update();
     }
 
     void remove(String key) {
