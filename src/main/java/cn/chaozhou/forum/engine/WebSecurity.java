@@ -5,6 +5,7 @@ import static org.springframework.security.authorization.AuthenticatedAuthorizat
 import static org.springframework.security.authorization.AuthorizationManagers.allOf;
 
 import cn.chaozhou.forum.role.Reader;
+import cn.chaozhou.forum.role.Role;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -84,6 +85,12 @@ class WebSecurity {
                         // Its figures are all the engine's, whoever asks.
                         .requestMatchers(path("/camunda/api/admin/plugin/*/*/metrics/**"))
                         .denyAll()
+                        // Which version of a process still runs how often: numbers, and no case.
+                        .requestMatchers(
+                                path("/camunda/api/cockpit/plugin/base/default/process-definition/statistics"),
+                                path("/camunda/api/cockpit/plugin/base/default/process-definition/statistics-count"))
+                        .access((who, door) ->
+                                new AuthorizationDecision(watches(door.getRequest()) || publishes(door.getRequest())))
                         .requestMatchers(path("/camunda/api/cockpit/plugin/base/default/**"))
                         .access((who, door) -> new AuthorizationDecision(watches(door.getRequest())))
                         .anyRequest()
@@ -162,6 +169,11 @@ class WebSecurity {
     private static @Nullable Reader sessionReader(HttpServletRequest request) {
         UserAuthentication login = RequestUser.login(request);
         return login == null ? null : new Reader(login.getIdentityId(), Set.copyOf(login.getGroupIds()));
+    }
+
+    private static boolean publishes(HttpServletRequest request) {
+        Reader reader = sessionReader(request);
+        return reader != null && reader.holds(Role.PROCESS_ADMIN.group());
     }
 
     private static boolean watches(HttpServletRequest request) {
