@@ -27,7 +27,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class SeenTasks extends OncePerRequestFilter {
 
-    private static final Pattern PART_OF_TASK = Pattern.compile(".*/task/([^/]+)/(?!comment)[^/].*");
+    private static final Pattern PART_OF_TASK = Pattern.compile(".*/task/(?!report/)([^/]+)/(?!comment)[^/].*");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ProcessEngine engine;

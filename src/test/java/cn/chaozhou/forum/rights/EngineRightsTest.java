@@ -166,6 +166,27 @@ class EngineRightsTest {
         assertThat(client.get("supervisor", comment).body()).contains("探针另一条");
     }
 
+    /** What Cockpit's pages ask for as soon as they open: one refusal leaves them empty. */
+    @Test
+    void cockpitOpensForWhoeverHasIt() {
+        Client client = new Client(port);
+        List<String> figures = List.of(
+                "/engine-rest/process-definition/statistics?rootIncidents=true",
+                "/engine-rest/case-definition/count?latestVersion=true",
+                "/engine-rest/decision-definition/count",
+                "/engine-rest/deployment/count");
+        for (String path : figures) {
+            for (String person : List.of("leader", "manager", "supervisor", "secretariat", "processadmin")) {
+                assertThat(client.get(person, path).statusCode())
+                        .as(person + " " + path)
+                        .isEqualTo(200);
+            }
+        }
+        assertThat(client.get("leader", "/engine-rest/task/report/candidate-group-count")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
     /** Somebody else's task is as good as none. */
     @Test
     void aTaskOfOthersIsReadAsOneThatNeverWas() {
