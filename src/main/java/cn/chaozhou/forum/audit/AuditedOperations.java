@@ -1,8 +1,7 @@
 package cn.chaozhou.forum.audit;
 
+import cn.chaozhou.forum.engine.EngineParts;
 import cn.chaozhou.forum.wording.Texts;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,10 +39,7 @@ class AuditedOperations extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
-        List<SessionFactory> factories = configuration.getCustomSessionFactories() == null
-                ? new ArrayList<>()
-                : new ArrayList<>(configuration.getCustomSessionFactories());
-        factories.add(new SessionFactory() {
+        SessionFactory operations = new SessionFactory() {
 
             @Override
             public Class<?> getSessionType() {
@@ -54,8 +50,9 @@ class AuditedOperations extends AbstractProcessEnginePlugin {
             public Session openSession() {
                 return new Operations();
             }
-        });
-        configuration.setCustomSessionFactories(factories);
+        };
+        configuration.setCustomSessionFactories(
+                EngineParts.with(configuration.getCustomSessionFactories(), operations));
     }
 
     private final class Operations extends UserOperationLogManager {

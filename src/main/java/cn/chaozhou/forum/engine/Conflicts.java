@@ -1,8 +1,6 @@
 package cn.chaozhou.forum.engine;
 
 import java.lang.reflect.Field;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -14,7 +12,6 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.errorcode.BuiltinExceptionCode;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ReflectionUtils;
@@ -29,16 +26,10 @@ class Conflicts extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
-        configuration.setCustomPreCommandInterceptorsTxRequired(
-                with(configuration.getCustomPreCommandInterceptorsTxRequired(), new Referee(configuration)));
-        configuration.setCustomPreCommandInterceptorsTxRequiresNew(
-                with(configuration.getCustomPreCommandInterceptorsTxRequiresNew(), new Referee(configuration)));
-    }
-
-    private static List<CommandInterceptor> with(@Nullable List<CommandInterceptor> others, CommandInterceptor own) {
-        List<CommandInterceptor> all = others == null ? new ArrayList<>() : new ArrayList<>(others);
-        all.add(own);
-        return all;
+        configuration.setCustomPreCommandInterceptorsTxRequired(EngineParts.with(
+                configuration.getCustomPreCommandInterceptorsTxRequired(), new Referee(configuration)));
+        configuration.setCustomPreCommandInterceptorsTxRequiresNew(EngineParts.with(
+                configuration.getCustomPreCommandInterceptorsTxRequiresNew(), new Referee(configuration)));
     }
 
     private static final class Referee extends CommandInterceptor {

@@ -2,8 +2,6 @@ package cn.chaozhou.forum.engine;
 
 import cn.chaozhou.forum.wording.Texts;
 import java.lang.reflect.Field;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.BadUserRequestException;
@@ -52,12 +50,12 @@ import org.springframework.util.ReflectionUtils;
 @Component
 class PeopleCommands extends AbstractProcessEnginePlugin {
 
-    private static final Field COMPLETE_TASK = field(CompleteTaskCmd.class, "taskId");
-    private static final Field COMPLETE_VARIABLES = field(CompleteTaskCmd.class, "variables");
-    private static final Field COMPLETE_RETURNS = field(CompleteTaskCmd.class, "returnVariables");
-    private static final Field CLAIM_TASK = field(ClaimTaskCmd.class, "taskId");
-    private static final Field CLAIM_USER = field(ClaimTaskCmd.class, "userId");
-    private static final Field FILTER_QUERY = field(AbstractExecuteFilterCmd.class, "extendingQuery");
+    private static final Field COMPLETE_TASK = EngineParts.field(CompleteTaskCmd.class, "taskId");
+    private static final Field COMPLETE_VARIABLES = EngineParts.field(CompleteTaskCmd.class, "variables");
+    private static final Field COMPLETE_RETURNS = EngineParts.field(CompleteTaskCmd.class, "returnVariables");
+    private static final Field CLAIM_TASK = EngineParts.field(ClaimTaskCmd.class, "taskId");
+    private static final Field CLAIM_USER = EngineParts.field(ClaimTaskCmd.class, "userId");
+    private static final Field FILTER_QUERY = EngineParts.field(AbstractExecuteFilterCmd.class, "extendingQuery");
     private static final Set<Class<?>> SIDE_DOORS = Set.of(
             StartProcessInstanceCmd.class,
             StartProcessInstanceAtActivitiesCmd.class,
@@ -78,29 +76,14 @@ class PeopleCommands extends AbstractProcessEnginePlugin {
             AddGroupIdentityLinkCmd.class,
             DeleteIdentityLinkCmd.class);
 
-    private static final Field ASSIGN_USER = field(AssignTaskCmd.class, "userId");
+    private static final Field ASSIGN_USER = EngineParts.field(AssignTaskCmd.class, "userId");
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         configuration.setCustomPreCommandInterceptorsTxRequired(
-                with(configuration.getCustomPreCommandInterceptorsTxRequired(), new Door(configuration)));
-        configuration.setCustomPreCommandInterceptorsTxRequiresNew(
-                with(configuration.getCustomPreCommandInterceptorsTxRequiresNew(), new Door(configuration)));
-    }
-
-    private static List<CommandInterceptor> with(@Nullable List<CommandInterceptor> others, CommandInterceptor door) {
-        List<CommandInterceptor> all = others == null ? new ArrayList<>() : new ArrayList<>(others);
-        all.add(door);
-        return all;
-    }
-
-    private static Field field(Class<?> type, String name) {
-        Field field = ReflectionUtils.findField(type, name);
-        if (field == null) {
-            throw new IllegalStateException("this engine version has no " + type.getSimpleName() + "." + name);
-        }
-        ReflectionUtils.makeAccessible(field);
-        return field;
+                EngineParts.with(configuration.getCustomPreCommandInterceptorsTxRequired(), new Door(configuration)));
+        configuration.setCustomPreCommandInterceptorsTxRequiresNew(EngineParts.with(
+                configuration.getCustomPreCommandInterceptorsTxRequiresNew(), new Door(configuration)));
     }
 
     private static final class Door extends CommandInterceptor {

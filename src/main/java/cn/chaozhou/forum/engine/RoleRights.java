@@ -2,7 +2,6 @@ package cn.chaozhou.forum.engine;
 
 import cn.chaozhou.forum.role.Reader;
 import cn.chaozhou.forum.wording.Texts;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -58,11 +57,8 @@ class RoleRights extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
-        List<SessionFactory> factories = configuration.getCustomSessionFactories() == null
-                ? new ArrayList<>()
-                : new ArrayList<>(configuration.getCustomSessionFactories());
-        factories.add(new ManagerFactory());
-        configuration.setCustomSessionFactories(factories);
+        configuration.setCustomSessionFactories(
+                EngineParts.with(configuration.getCustomSessionFactories(), new ManagerFactory()));
         configuration.setResourceAuthorizationProvider(new NoRowsPerTask());
     }
 

@@ -2,7 +2,6 @@ package cn.chaozhou.forum.engine;
 
 import cn.chaozhou.forum.wording.Texts;
 import java.lang.reflect.Field;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,11 +28,11 @@ import org.springframework.util.ReflectionUtils;
 class TaskRemarks extends AbstractProcessEnginePlugin {
 
     private static final Map<Class<?>, Field> TASKS = Map.of(
-            GetTaskCommentsCmd.class, field(GetTaskCommentsCmd.class, "taskId"),
-            GetTaskCommentCmd.class, field(GetTaskCommentCmd.class, "taskId"),
-            AddCommentCmd.class, field(AddCommentCmd.class, "taskId"));
+            GetTaskCommentsCmd.class, EngineParts.field(GetTaskCommentsCmd.class, "taskId"),
+            GetTaskCommentCmd.class, EngineParts.field(GetTaskCommentCmd.class, "taskId"),
+            AddCommentCmd.class, EngineParts.field(AddCommentCmd.class, "taskId"));
 
-    private static final Field CASE = field(AddCommentCmd.class, "processInstanceId");
+    private static final Field CASE = EngineParts.field(AddCommentCmd.class, "processInstanceId");
 
     private final Set<String> hiddenTasks;
 
@@ -44,25 +43,9 @@ class TaskRemarks extends AbstractProcessEnginePlugin {
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         configuration.setCustomPreCommandInterceptorsTxRequired(
-                with(configuration.getCustomPreCommandInterceptorsTxRequired(), configuration));
-        configuration.setCustomPreCommandInterceptorsTxRequiresNew(
-                with(configuration.getCustomPreCommandInterceptorsTxRequiresNew(), configuration));
-    }
-
-    private List<CommandInterceptor> with(
-            @Nullable List<CommandInterceptor> others, ProcessEngineConfigurationImpl configuration) {
-        List<CommandInterceptor> all = others == null ? new ArrayList<>() : new ArrayList<>(others);
-        all.add(new Guard(configuration));
-        return all;
-    }
-
-    private static Field field(Class<?> type, String name) {
-        Field field = ReflectionUtils.findField(type, name);
-        if (field == null) {
-            throw new IllegalStateException("this engine version has no " + type.getSimpleName() + "." + name);
-        }
-        ReflectionUtils.makeAccessible(field);
-        return field;
+                EngineParts.with(configuration.getCustomPreCommandInterceptorsTxRequired(), new Guard(configuration)));
+        configuration.setCustomPreCommandInterceptorsTxRequiresNew(EngineParts.with(
+                configuration.getCustomPreCommandInterceptorsTxRequiresNew(), new Guard(configuration)));
     }
 
     private final class Guard extends CommandInterceptor {

@@ -1,8 +1,7 @@
 package cn.chaozhou.forum.login;
 
+import cn.chaozhou.forum.engine.EngineParts;
 import java.lang.reflect.Field;
-import java.util.ArrayList;
-import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.CheckPassword;
@@ -10,7 +9,6 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ReflectionUtils;
 
@@ -43,17 +41,10 @@ class LoginPlugin extends AbstractProcessEnginePlugin {
         configuration.setPasswordPolicy(rules);
         configuration.setEnablePasswordPolicy(true);
         configuration.setIdentityProviderSessionFactory(new Identities());
-        configuration.setCustomPreCommandInterceptorsTxRequired(
-                with(configuration.getCustomPreCommandInterceptorsTxRequired(), configuration));
-        configuration.setCustomPreCommandInterceptorsTxRequiresNew(
-                with(configuration.getCustomPreCommandInterceptorsTxRequiresNew(), configuration));
-    }
-
-    private List<CommandInterceptor> with(
-            @Nullable List<CommandInterceptor> others, ProcessEngineConfigurationImpl configuration) {
-        List<CommandInterceptor> all = others == null ? new ArrayList<>() : new ArrayList<>(others);
-        all.add(new Door(check, configuration));
-        return all;
+        configuration.setCustomPreCommandInterceptorsTxRequired(EngineParts.with(
+                configuration.getCustomPreCommandInterceptorsTxRequired(), new Door(check, configuration)));
+        configuration.setCustomPreCommandInterceptorsTxRequiresNew(EngineParts.with(
+                configuration.getCustomPreCommandInterceptorsTxRequiresNew(), new Door(check, configuration)));
     }
 
     private final class Identities implements SessionFactory {
@@ -75,8 +66,8 @@ class LoginPlugin extends AbstractProcessEnginePlugin {
      */
     private static final class Door extends CommandInterceptor {
 
-        private static final Field USER = field("userId");
-        private static final Field PASSWORD = field("password");
+        private static final Field USER = EngineParts.field(CheckPassword.class, "userId");
+        private static final Field PASSWORD = EngineParts.field(CheckPassword.class, "password");
 
         private final PasswordCheck check;
         private final ProcessEngineConfigurationImpl configuration;
@@ -95,15 +86,6 @@ class LoginPlugin extends AbstractProcessEnginePlugin {
                             (String) ReflectionUtils.getField(PASSWORD, command),
                             configuration.getPasswordManager()))
                     : next.execute(command);
-        }
-
-        private static Field field(String name) {
-            Field field = ReflectionUtils.findField(CheckPassword.class, name);
-            if (field == null) {
-                throw new IllegalStateException("this engine version's CheckPassword has no " + name);
-            }
-            ReflectionUtils.makeAccessible(field);
-            return field;
         }
     }
 }

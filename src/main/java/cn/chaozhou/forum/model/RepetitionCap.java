@@ -1,9 +1,8 @@
 package cn.chaozhou.forum.model;
 
+import cn.chaozhou.forum.engine.EngineParts;
 import cn.chaozhou.forum.wording.Texts;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -32,10 +31,7 @@ class RepetitionCap extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
-        List<BpmnParseListener> listeners = configuration.getCustomPostBPMNParseListeners() == null
-                ? new ArrayList<>()
-                : new ArrayList<>(configuration.getCustomPostBPMNParseListeners());
-        listeners.add(new AbstractBpmnParseListener() {
+        BpmnParseListener cap = new AbstractBpmnParseListener() {
 
             @Override
             public void parseMultiInstanceLoopCharacteristics(Element activity, Element loop, ActivityImpl body) {
@@ -44,8 +40,9 @@ class RepetitionCap extends AbstractProcessEnginePlugin {
                 body.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)
                         execution -> check(name, wanted(several, execution)));
             }
-        });
-        configuration.setCustomPostBPMNParseListeners(listeners);
+        };
+        configuration.setCustomPostBPMNParseListeners(
+                EngineParts.with(configuration.getCustomPostBPMNParseListeners(), cap));
     }
 
     private void check(String activity, @Nullable Object wanted) {

@@ -1,8 +1,8 @@
 package cn.chaozhou.forum.organisation;
 
 import cn.chaozhou.forum.casefile.OnBehalf;
+import cn.chaozhou.forum.engine.EngineParts;
 import java.lang.reflect.Field;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -12,7 +12,6 @@ import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ReflectionUtils;
@@ -21,8 +20,8 @@ import org.springframework.util.ReflectionUtils;
 @Component
 class StandInMark extends AbstractProcessEnginePlugin {
 
-    private static final Field SUBMITTED = field(SubmitTaskFormCmd.class);
-    private static final Field COMPLETED = field(CompleteTaskCmd.class);
+    private static final Field SUBMITTED = EngineParts.field(SubmitTaskFormCmd.class, "taskId");
+    private static final Field COMPLETED = EngineParts.field(CompleteTaskCmd.class, "taskId");
 
     private final JdbcClient db;
     private final Duties duties;
@@ -32,40 +31,10 @@ class StandInMark extends AbstractProcessEnginePlugin {
         this.db = db;
     }
 
-    private static Field field(Class<?> command) {
-        Field field = ReflectionUtils.findField(command, "taskId");
-        if (field == null) {
-            throw new IllegalStateException("this engine version has no " + command.getSimpleName() + ".taskId");
-        }
-        ReflectionUtils.makeAccessible(field);
-        return field;
-    }
-
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         configuration.setCustomPreCommandInterceptorsTxRequired(
-                with(configuration.getCustomPreCommandInterceptorsTxRequired(), configuration));
-    }
-
-    private List<CommandInterceptor> with(
-            @Nullable List<CommandInterceptor> others, ProcessEngineConfigurationImpl configuration) {
-        List<CommandInterceptor> all = others == null ? new ArrayList<>() : new ArrayList<>(others);
-        all.add(new CommandInterceptor() {
-
-            @Override
-            public <T> T execute(Command<T> command) {
-                Object task = command instanceof SubmitTaskFormCmd
-                        ? ReflectionUtils.getField(SUBMITTED, command)
-                        : command instanceof CompleteTaskCmd ? ReflectionUtils.getField(COMPLETED, command) : null;
-                Authentication who = configuration.getIdentityService() == null
-                        ? null
-                        : configuration.getIdentityService().getCurrentAuthentication();
-                Optional<String> post =
-                        task == null || who == null ? Optional.empty() : standsInFor(who.getUserId(), (String) task);
-                return post.isPresent() ? OnBehalf.of(post.get(), () -> next.execute(command)) : next.execute(command);
-            }
-        });
-        return all;
+                EngineParts.with(configuration.getCustomPreCommandInterceptorsTxRequired(), new Mark(configuration)));
     }
 
     /** The name of the post through which the task is the person's, where that is a stand-in's only. */
@@ -83,5 +52,27 @@ class StandInMark extends AbstractProcessEnginePlugin {
                         .optional())
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    private final class Mark extends CommandInterceptor {
+
+        private final ProcessEngineConfigurationImpl configuration;
+
+        Mark(ProcessEngineConfigurationImpl configuration) {
+            this.configuration = configuration;
+        }
+
+        @Override
+        public <T> T execute(Command<T> command) {
+            Object task = command instanceof SubmitTaskFormCmd
+                    ? ReflectionUtils.getField(SUBMITTED, command)
+                    : command instanceof CompleteTaskCmd ? ReflectionUtils.getField(COMPLETED, command) : null;
+            Authentication who = configuration.getIdentityService() == null
+                    ? null
+                    : configuration.getIdentityService().getCurrentAuthentication();
+            Optional<String> post =
+                    task == null || who == null ? Optional.empty() : standsInFor(who.getUserId(), (String) task);
+            return post.isPresent() ? OnBehalf.of(post.get(), () -> next.execute(command)) : next.execute(command);
+        }
     }
 }

@@ -2,7 +2,6 @@ package cn.chaozhou.forum.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.chaozhou.forum.Race;
 import cn.chaozhou.forum.Visitor;
 import cn.chaozhou.forum.engine.ClientAddress;
 import cn.chaozhou.forum.login.LoginEvents.Event;
@@ -10,7 +9,6 @@ import cn.chaozhou.forum.login.LoginEvents.Kind;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -66,22 +64,6 @@ class GuessingTest {
 
     @Autowired
     JdbcClient jdbc;
-
-    /** Each counts as a failure until it is found right; that must not lock those who are at it together. */
-    @Test
-    void rightPasswordsSentAtOnceLockNobody() {
-        String busy = doors.person("supervisor");
-        List<Callable<Integer>> requests = new ArrayList<>(Collections.nCopies(20, () -> new Visitor(port)
-                .basic(busy, DoorTools.PASSWORD, "/api/sessions")
-                .statusCode()));
-        for (int i = 0; i < DoorTools.ADDRESS_ATTEMPTS; i++) {
-            String somebody = doors.person("supervisor");
-            requests.add(() -> new Visitor(port)
-                    .basic(somebody, DoorTools.PASSWORD, "/api/sessions")
-                    .statusCode());
-        }
-        assertThat(Race.of(requests)).containsOnly(200);
-    }
 
     @Test
     void theAccountIsLockedAndTheLockEndsByItself(CapturedOutput log) {

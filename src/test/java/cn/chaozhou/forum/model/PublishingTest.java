@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.chaozhou.forum.ModelerDeployment;
 import cn.chaozhou.forum.ServedForumTest;
+import cn.chaozhou.forum.Visitor;
 import cn.chaozhou.forum.engine.InputRefused;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,13 +13,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -197,16 +195,14 @@ class PublishingTest {
                 BodyHandlers.ofString());
     }
 
-    private HttpResponse<String> send(String user, String method, String path) throws Exception {
-        return HTTP.send(
-                request(user, path).method(method, BodyPublishers.noBody()).build(), BodyHandlers.ofString());
+    private HttpResponse<String> send(String user, String method, String path) {
+        return new Visitor(port).send(method, path, null, Visitor.basicHeader(user, "demo"));
     }
 
     private HttpRequest.Builder request(String user, String path) {
-        String credentials = Base64.getEncoder().encodeToString((user + ":demo").getBytes(StandardCharsets.UTF_8));
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .header("Authorization", "Basic " + credentials)
-                .header("Accept", "application/json");
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        Visitor.basicHeader(user, "demo").forEach(request::header);
+        return request;
     }
 
     private static JsonNode json(HttpResponse<String> answer) throws IOException {
