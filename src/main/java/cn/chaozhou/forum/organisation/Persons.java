@@ -1,0 +1,47 @@
+package cn.chaozhou.forum.organisation;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The rows of table person: who the holder of an account is. Lists show them through {@code wording.Masks}. */
+@Repository
+public class Persons {
+
+    private final JdbcClient db;
+
+    Persons(JdbcClient db) {
+        this.db = db;
+    }
+
+    /**
+     * A person behind an account.
+     *
+     * @param name real name; never in the engine, a timeline or the audit
+     */
+    public record Person(String userId, String name, @Nullable String phone) {}
+
+    public Optional<Person> find(String user) {
+        return db.sql("select user_id, name, phone from person where user_id = ?")
+                .param(user)
+                .query(Person.class)
+                .optional();
+    }
+
+    /** Adds the person, or changes what is known of them. */
+    public void save(Person person) {
+        if (db.sql("update person set name = ?, phone = ? where user_id = ?")
+                        .params(person.name(), person.phone(), person.userId())
+                        .update()
+                == 0) {
+            db.sql("insert into person (user_id, name, phone) values (?, ?, ?)")
+                    .params(person.userId(), person.name(), person.phone())
+                    .update();
+        }
+    }
+
+    public void remove(String user) {
+        db.sql("delete from person where user_id = ?").param(user).update();
+    }
+}

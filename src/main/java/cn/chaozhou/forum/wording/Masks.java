@@ -1,0 +1,41 @@
+package cn.chaozhou.forum.wording;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Personal data as lists, logs, exports and notices show it: enough to recognise what one knows, too little to learn it
+ * (个人信息保护法, article 51: de-identification).
+ */
+public final class Masks {
+
+    /** Mainland mobile numbers, as people write them, in one piece or in three. */
+    private static final Pattern PHONE =
+            Pattern.compile("(?<![0-9])((?:\\+?86[ -]?)?1[3-9][0-9])[ -]?[0-9]{4}[ -]?([0-9]{4})(?![0-9])");
+
+    /** GB 11643: region, birthday, order, check digit; the birthday keeps other long numbers out. */
+    private static final Pattern IDENTITY = Pattern.compile("(?<![0-9A-Za-z])([1-9])[0-9]{5}(?:18|19|20)[0-9]{2}"
+            + "(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}([0-9Xx])(?![0-9A-Za-z])");
+
+    private Masks() {}
+
+    /** 张* for 张三丰: how long the name is isn't told either. */
+    public static String name(String name) {
+        return name.isEmpty() ? name : name.substring(0, name.offsetByCodePoints(0, 1)) + "*";
+    }
+
+    /** 138****5678; a landline keeps its last four digits. */
+    public static @Nullable String phone(@Nullable String phone) {
+        if (phone == null || PHONE.matcher(phone).matches()) {
+            return phone == null ? null : text(phone);
+        }
+        int kept = Math.max(0, phone.length() - 4);
+        return "*".repeat(kept) + phone.substring(kept);
+    }
+
+    /** The text with its mobile numbers (138****5678) and identity numbers (3****************X) masked. */
+    public static String text(String text) {
+        return PHONE.matcher(IDENTITY.matcher(text).replaceAll("$1****************$2"))
+                .replaceAll("$1****$2");
+    }
+}
