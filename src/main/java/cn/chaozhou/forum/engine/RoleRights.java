@@ -43,9 +43,6 @@ import org.springframework.stereotype.Component;
 @Component
 class RoleRights extends AbstractProcessEnginePlugin {
 
-    /** What a case is about, for the cards of Tasklist. */
-    private static final String TITLE = "caseTitle";
-
     /** Of those who watch every case, who may also know what is hidden from the others. */
     private static final String CONFIDANT = "secretariat";
 
@@ -196,7 +193,7 @@ class RoleRights extends AbstractProcessEnginePlugin {
         private static boolean asksForTitlesOfSeenTasks(VariableInstanceQueryImpl query) {
             String[] names = query.getVariableNames();
             String[] scopes = query.getVariableScopeIds();
-            if (scopes == null || names == null || !List.of(TITLE).equals(List.of(names))) {
+            if (scopes == null || names == null || !List.of(Var.CARD).equals(List.of(names))) {
                 return false;
             }
             return ((TaskQueryImpl) new TaskQueryImpl().taskIdIn(scopes))
