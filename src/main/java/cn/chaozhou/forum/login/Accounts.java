@@ -166,6 +166,13 @@ class Accounts implements FormerUsers {
         jdbc.sql("delete from login_address where user_id = ?").param(user).update();
     }
 
+    /** What a removed user left behind has been erased. */
+    void erased(String user) {
+        jdbc.sql("update account_state set erased_at = ?, password_changed_at = null where user_id = ?")
+                .params(clock.now(), user)
+                .update();
+    }
+
     @Override
     public boolean isFormer(String user) {
         return jdbc.sql("select count(*) from account_state where user_id = ? and removed_at is not null")

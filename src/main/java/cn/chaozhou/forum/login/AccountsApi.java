@@ -21,7 +21,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Disabling and unlocking accounts, for system administrators; what happened at the doors, for those who watch. */
+/**
+ * Disabling accounts, for system administrators, and unlocking them, for security administrators; what happened at the
+ * doors, for those who watch.
+ */
 @RestController
 @RequestMapping("/api/accounts")
 @Tag(name = "账号", description = "停用、启用、解锁账号；登录记录")
@@ -30,12 +33,12 @@ class AccountsApi {
     private static final int LATEST = 200;
 
     private final Accounts accounts;
-    private final Guesses guesses;
+    private final AccountKeeping keeping;
     private final LoginEvents events;
 
-    AccountsApi(Accounts accounts, Guesses guesses, LoginEvents events) {
+    AccountsApi(Accounts accounts, AccountKeeping keeping, LoginEvents events) {
         this.accounts = accounts;
-        this.guesses = guesses;
+        this.keeping = keeping;
         this.events = events;
     }
 
@@ -54,7 +57,7 @@ class AccountsApi {
         if (user.equals(request.getRemoteUser())) {
             throw new InputRefused("user", Texts.of("login.user"), Texts.of("login.account.self"));
         }
-        change(user, request, Kind.DISABLED);
+        change(user, request, "systemAdmin", Kind.DISABLED);
         accounts.disable(user, true);
     }
 
@@ -63,22 +66,21 @@ class AccountsApi {
     @Operation(summary = "启用账号", description = "仅系统管理员")
     @Transactional
     void enable(@PathVariable("user") String user, HttpServletRequest request) {
-        change(user, request, Kind.ENABLED);
+        change(user, request, "systemAdmin", Kind.ENABLED);
         accounts.disable(user, false);
     }
 
     @PostMapping("/{user}/unlock")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "解除密码错误次数过多造成的锁定", description = "仅系统管理员；锁定到时也会自行解除")
+    @Operation(summary = "解除密码错误次数过多造成的锁定", description = "仅安全管理员；锁定到时也会自行解除")
     @Transactional
     void unlock(@PathVariable("user") String user, HttpServletRequest request) {
-        change(user, request, Kind.UNLOCKED);
-        guesses.clear(guesses.account(user, null));
-        accounts.addresses(user).forEach(address -> guesses.clear(guesses.account(user, address)));
+        change(user, request, "securityAdmin", Kind.UNLOCKED);
+        keeping.unlock(user);
     }
 
-    private void change(String user, HttpServletRequest request, Kind kind) {
-        require(request, "systemAdmin");
+    private void change(String user, HttpServletRequest request, String role, Kind kind) {
+        require(request, role);
         if (accounts.find(user).isEmpty()) {
             throw new NoSuchElementException();
         }

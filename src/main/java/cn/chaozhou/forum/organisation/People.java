@@ -1,23 +1,31 @@
 package cn.chaozhou.forum.organisation;
 
 import cn.chaozhou.forum.engine.FormerUsers;
+import cn.chaozhou.forum.engine.InputRefused;
 import cn.chaozhou.forum.role.Role;
+import cn.chaozhou.forum.wording.Masks;
 import cn.chaozhou.forum.wording.Texts;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,13 +33,27 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class People {
 
+    /** As the engine's own rule of ids, without the shortest: a text may hold such a letter by chance. */
+    private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}._@-]{3,64}");
+
     private final IdentityService identities;
     private final Organisation organisation;
     private final FormerUsers former;
     private final Duties duties;
+    private final Persons persons;
+    private final JdbcClient db;
     private final Clock clock;
 
-    People(IdentityService identities, Organisation organisation, FormerUsers former, Duties duties, Clock clock) {
+    People(
+            IdentityService identities,
+            Organisation organisation,
+            FormerUsers former,
+            Duties duties,
+            Persons persons,
+            JdbcClient db,
+            Clock clock) {
+        this.persons = persons;
+        this.db = db;
         this.duties = duties;
         this.clock = clock;
         this.former = former;
@@ -97,6 +119,83 @@ public class People {
                 duties.add(post.user(), post.role(), post.organisation(), false, today, null, true);
             }
         }
+    }
+
+    /**
+     * Makes an account without a password and without a post.
+     *
+     * @throws InputRefused where the id is no id, tells a person, or is or was somebody's or a group's
+     */
+    @Transactional
+    public void addAccount(String user) {
+        if (!ID.matcher(user).matches() || !Masks.text(user).equals(user)) {
+            throw refused(Texts.of("organisation.refused.id"));
+        } else if (former.isFormer(user)) {
+            throw refused(Texts.of("organisation.refused.formerId"));
+        } else if (identities.createUserQuery().userId(user).count() > 0
+                || identities.createGroupQuery().groupId(user).count() > 0) {
+            throw refused(Texts.of("organisation.refused.takenId"));
+        }
+        User account = identities.newUser(user);
+        account.setFirstName(Texts.of("organisation.name.none"));
+        account.setLastName("");
+        identities.saveUser(account);
+    }
+
+    private static InputRefused refused(String advice) {
+        return new InputRefused("user", Texts.of("organisation.field.user"), advice);
+    }
+
+    /** @throws NoSuchElementException for an unknown account */
+    void require(String user) {
+        if (identities.createUserQuery().userId(user).count() == 0) {
+            throw new NoSuchElementException();
+        }
+    }
+
+    /**
+     * Calls the holder of the account by the post held now, and where the person is known, by the mask of the name:
+     * 市农业农村局经办人（张*）. It is what tasks and timelines show; a real name stays out of the engine.
+     */
+    void rename(String user) {
+        String post = presentPost(user);
+        String name = persons.find(user)
+                .map(person -> Texts.of("organisation.name.person", post, Masks.name(person.name())))
+                .orElse(post);
+        db.sql("update ACT_ID_USER set FIRST_ = ?, LAST_ = '', REV_ = REV_ + 1 where ID_ = ? and FIRST_ <> ?")
+                .params(name, user, name)
+                .update();
+    }
+
+    /** What tasks and timelines show or have shown for the holder of the account, each with the post alone. */
+    public Map<String, String> shownNames(String user) {
+        return persons.find(user)
+                .map(person -> Stream.concat(
+                                Stream.of(presentPost(user)),
+                                duties.of(user).stream().flatMap(duty -> {
+                                    String title = title(duty.role(), duty.organisation());
+                                    return Stream.of(title, Texts.of("organisation.standIn", title));
+                                }))
+                        .distinct()
+                        .collect(Collectors.toMap(
+                                post -> Texts.of("organisation.name.person", post, Masks.name(person.name())),
+                                post -> post)))
+                .orElse(Map.of());
+    }
+
+    private String presentPost(String user) {
+        List<Duty> all = duties.of(user);
+        Optional<Duty> present = all.stream().filter(Duty::inForce).min(Comparator.comparing(Duty::standIn));
+        if (present.isPresent()) {
+            String title = title(present.get().role(), present.get().organisation());
+            return present.get().standIn() ? Texts.of("organisation.standIn", title) : title;
+        }
+        LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
+        return all.stream()
+                .filter(duty -> !duty.standIn() && !duty.from().isAfter(today))
+                .reduce((earlier, later) -> later)
+                .map(last -> Texts.of("organisation.name.former", title(last.role(), last.organisation())))
+                .orElse(Texts.of("organisation.name.none"));
     }
 
     /**

@@ -1,6 +1,9 @@
 package cn.chaozhou.forum.organisation;
 
+import cn.chaozhou.forum.wording.Masks;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -20,7 +23,20 @@ public class Persons {
      *
      * @param name real name; never in the engine, a timeline or the audit
      */
-    public record Person(String userId, String name, @Nullable String phone) {}
+    public record Person(String userId, String name, @Nullable String phone) {
+
+        /** The text without the person's own name and telephone, for what is kept for years. */
+        public String maskedIn(String text) {
+            String nameless = text.replace(name, Masks.name(name));
+            return phone == null ? nameless : nameless.replace(phone, String.valueOf(Masks.phone(phone)));
+        }
+    }
+
+    /** Everybody who is known, by account. */
+    Map<String, Person> all() {
+        return db.sql("select user_id, name, phone from person").query(Person.class).stream()
+                .collect(Collectors.toMap(Person::userId, person -> person));
+    }
 
     public Optional<Person> find(String user) {
         return db.sql("select user_id, name, phone from person where user_id = ?")
