@@ -1,5 +1,6 @@
 // Entry point of everything we add to Camunda Tasklist 7.24. It is loaded before AngularJS starts, so the
 // repairs below can still change how Tasklist's own parts are built.
+import {accountsPage} from './accounts-page.js';
 import {answersPage} from './answers-page.js';
 import {auditPage} from './audit-page.js';
 import {dutiesPage} from './duties-page.js';
@@ -21,4 +22,4 @@ installDatePickerWords();
 installOfficeView();
 
 // Tasklist registers each entry as a plug-in.
-export default [...answersPage, ...noticesPage, ...modelsPage, ...auditPage, ...dutiesPage, papersTab];
+export default [...answersPage, ...noticesPage, ...modelsPage, ...auditPage, ...dutiesPage, ...accountsPage, papersTab];

@@ -23,7 +23,7 @@ export function moment(instant) {
 /** Our own REST, with the login of Tasklist's session. */
 export function serverOf({baseApi, CSRFToken}) {
   const root = baseApi.replace(/\/camunda\/api\b.*$/, '');
-  const ask = async (method, path, sent) => {
+  const send = async (method, path, sent) => {
     const answer = await fetch(`${root}/api/${path}`, {
       method,
       credentials: 'same-origin',
@@ -34,15 +34,24 @@ export function serverOf({baseApi, CSRFToken}) {
       },
       body: sent && JSON.stringify(sent),
     });
-    const body = await answer.json().catch(() => ({}));
     if (!answer.ok) {
-      throw new Error(body.detail ?? FAILED);
+      const {detail} = await answer.json().catch(() => ({}));
+      throw new Error(detail ?? FAILED);
     }
-    return body;
+    return answer;
   };
+  const ask = async (...request) => (await send(...request)).json().catch(() => ({}));
   return {
     get: path => ask('GET', path),
     change: ask,
+    /** Gives the browser a file that is asked for with a body, under the name that the server gives it. */
+    download: async (path, sent) => {
+      const answer = await send('POST', path, sent);
+      const [, name] = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get('Content-Disposition')) ?? [];
+      const href = URL.createObjectURL(await answer.blob());
+      element('a', {href, download: decodeURIComponent(name ?? '')}).click();
+      URL.revokeObjectURL(href);
+    },
     address: path => `${root}/api/${path}`,
     me: () => ask('GET', 'me'),
   };
