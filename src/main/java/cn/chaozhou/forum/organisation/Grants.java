@@ -15,7 +15,6 @@ import static org.camunda.bpm.engine.authorization.Resources.DECISION_REQUIREMEN
 import static org.camunda.bpm.engine.authorization.Resources.DEPLOYMENT;
 import static org.camunda.bpm.engine.authorization.Resources.FILTER;
 import static org.camunda.bpm.engine.authorization.Resources.GROUP;
-import static org.camunda.bpm.engine.authorization.Resources.GROUP_MEMBERSHIP;
 import static org.camunda.bpm.engine.authorization.Resources.OPERATION_LOG_CATEGORY;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_INSTANCE;
@@ -90,8 +89,6 @@ class Grants {
                     works(group);
                     grant(group, APPLICATION, "admin", ACCESS);
                     grant(group, USER, ANY, ALL);
-                    grant(group, GROUP, ANY, ALL);
-                    grant(group, GROUP_MEMBERSHIP, ANY, ALL);
                 }
                 case SECURITY_ADMIN -> {
                     works(group);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import cn.chaozhou.forum.ForumTest;
@@ -34,8 +35,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 
@@ -113,7 +116,9 @@ class DutyTest {
                             "taskCategory", "industry",
                             "meetingDate", "2026-10-16",
                             "team", teams.get(i)));
-            run.startBy(captain, "issueSupervision", Map.of());
+            for (String process : List.of("issueSupervision", "questionAnswer", "experienceBorrowing")) {
+                run.startBy(captain, process, Map.of());
+            }
             if (i % 3 == 0) {
                 Task draft = tasks.createTaskQuery()
                         .taskCandidateGroup("team." + teams.get(i) + ".captain")
@@ -242,6 +247,59 @@ class DutyTest {
                 .allMatch(entry -> "彩塘镇工作队队长".equals(entry.onBehalf()));
     }
 
+    /** Roles are the security administrator's; the memberships that follow need no right of theirs over groups. */
+    @Test
+    void theSecurityAdministratorAppointsAndTheSystemAdministratorDoesNot() throws Exception {
+        String somebody = newcomer();
+        String wish = "{\"user\":\"%s\",\"role\":\"handler\",\"organisation\":\"agri\",\"from\":\"2026-09-18\"}"
+                .formatted(somebody);
+        for (String other : List.of("systemadmin", "auditadmin", "secretariat", "head.agri")) {
+            web().perform(post("/api/duties")
+                            .with(httpBasic(other, "demo"))
+                            .contentType(MediaType.APPLICATION_JSON)
+                            .content(wish))
+                    .andExpect(status().isForbidden());
+        }
+        web().perform(post("/api/duties")
+                        .with(httpBasic("securityadmin", "demo"))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(wish))
+                .andExpect(status().isCreated());
+        assertThat(groups(somebody)).contains("dept.agri.handler");
+        assertThat(db.sql("select actor from audit_entry where subject = ? and action = '任命'")
+                        .param(somebody)
+                        .query(String.class)
+                        .list())
+                .containsExactly("securityadmin");
+    }
+
+    /** On an empty database there is one administrator, who came by the secret: the office of all appointing is theirs to fill. */
+    @Test
+    void theFirstSecurityAdministratorIsAppointedByTheSystemAdministrator() throws Exception {
+        db.sql("update duty set role = 'unit' where role = 'securityAdmin'").update();
+        try {
+            String first = newcomer();
+            String wish = "{\"user\":\"%s\",\"role\":\"%s\",\"from\":\"2026-09-18\"}";
+            for (String refused : List.of("auditAdmin", "captain", "secretariat")) {
+                web().perform(post("/api/duties")
+                                .with(httpBasic("systemadmin", "demo"))
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .content(wish.formatted(first, refused)))
+                        .andExpect(status().isForbidden());
+            }
+            for (int status : new int[] {201, 403}) {
+                web().perform(post("/api/duties")
+                                .with(httpBasic("systemadmin", "demo"))
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .content(wish.formatted(first, "securityAdmin")))
+                        .andExpect(status().is(status));
+            }
+            assertThat(groups(first)).contains("securityAdmin");
+        } finally {
+            db.sql("update duty set role = 'securityAdmin' where role = 'unit'").update();
+        }
+    }
+
     @Test
     void whatCannotBeIsRefusedByField() {
         String somebody = newcomer();
@@ -301,15 +359,18 @@ class DutyTest {
     /** How many highlights of the session over our REST. */
     private int reads(String user) throws Exception {
         String password = user.startsWith("newcomer") ? PASSWORD : "demo";
-        String answer = MockMvcBuilders.webAppContextSetup(context)
-                .apply(springSecurity())
-                .build()
-                .perform(get("/api/highlights?session=2026-81").with(httpBasic(user, password)))
+        String answer = web().perform(get("/api/highlights?session=2026-81").with(httpBasic(user, password)))
                 .andExpect(status().isOk())
                 .andReturn()
                 .getResponse()
                 .getContentAsString();
         return new ObjectMapper().readTree(answer).size();
+    }
+
+    private MockMvc web() {
+        return MockMvcBuilders.webAppContextSetup(context)
+                .apply(springSecurity())
+                .build();
     }
 
     private Duty holding(String user) {

@@ -12,6 +12,7 @@ import {installOfficeView} from './office-view.js';
 import {modelsPage} from './models-page.js';
 import {noticesPage} from './notices-page.js';
 import {papersTab} from './papers-tab.js';
+import {staffTab} from './staff-tab.js';
 
 installEarlyWords();
 installDemoTime();
@@ -21,4 +22,4 @@ installDatePickerWords();
 installOfficeView();
 
 // Tasklist registers each entry as a plug-in.
-export default [...answersPage, ...noticesPage, ...modelsPage, ...auditPage, ...dutiesPage, papersTab];
+export default [...answersPage, ...noticesPage, ...modelsPage, ...auditPage, ...dutiesPage, papersTab, staffTab];
