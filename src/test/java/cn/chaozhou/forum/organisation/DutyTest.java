@@ -10,6 +10,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import cn.chaozhou.forum.ForumTest;
 import cn.chaozhou.forum.ProcessRun;
+import cn.chaozhou.forum.SampleHighlight;
 import cn.chaozhou.forum.casefile.Timeline;
 import cn.chaozhou.forum.engine.InputRefused;
 import cn.chaozhou.forum.notice.Notices;
@@ -17,6 +18,7 @@ import cn.chaozhou.forum.organisation.Appointments.Wish;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -101,6 +103,7 @@ class DutyTest {
 
     @Test
     void fifteenCaptainsRotateOnOneDateWithOpenWork() throws Exception {
+        thereIsSomethingToAskAndToBorrow();
         List<String> teams = organisation.teams().stream()
                 .map(Organisation.Team::code)
                 .limit(15)
@@ -137,7 +140,7 @@ class DutyTest {
         }
         Map<String, Set<String>> before =
                 successors.keySet().stream().collect(Collectors.toMap(captain -> captain, this::sees));
-        assertThat(before.values()).allMatch(seen -> seen.size() >= 2);
+        assertThat(before.values()).allMatch(seen -> seen.size() >= 4);
         assertThat(successors.values())
                 .allSatisfy(successor ->
                         assertThat(groups(successor)).as("not before its day").isEmpty());
@@ -183,6 +186,21 @@ class DutyTest {
         keeper.bringInLine();
         assertThat(groups(captain)).as("the time to read is over").isEmpty();
         assertThat(reads(captain)).isZero();
+    }
+
+    private void thereIsSomethingToAskAndToBorrow() {
+        db.sql("insert into question_window (session_number, closes_at, is_open)"
+                        + " values ('2026-81', timestamp with time zone '2026-12-01 18:00:00+08:00', true)")
+                .update();
+        String highlight = SampleHighlight.accepted(run, "2026-80", "xinxu");
+        db.sql("insert into experience (number, version, highlight, team, county, industry, market, scale, edition)"
+                        + " values ('JY-2026-9001', 0, ?, 'xinxu', 'raoping', 'water', 'none', 'villages', 1)")
+                .param(highlight)
+                .update();
+        db.sql("insert into experience_edition (experience, edition, title, summary, change_text, conditions,"
+                        + " verification, published_at) values ('JY-2026-9001', 1, '打井', '打井', '首发', '有水', '已核实', ?)")
+                .param(OffsetDateTime.parse("2026-09-01T09:00+08:00"))
+                .update();
     }
 
     @Test
