@@ -28,15 +28,24 @@ class AccountsPageIT {
     static Path folder;
 
     private static PackagedForum forum;
-    private static TasklistBrowser tasklist;
+    private static Browser tasklist;
 
     @BeforeAll
     static void openBrowser() throws Exception {
-        TasklistBrowser.assumeInstalled();
+        Browser.assumeInstalled();
         forum = new PackagedForum(
                 folder.resolve("data"), Map.of(), "--forum.login.first-lock=1h", "--forum.login.longest-lock=2h");
         forum.start();
-        tasklist = new TasklistBrowser(forum, folder);
+        tasklist = Browser.at(forum, folder, "1440,900");
+        tasklist.driver()
+                .executeCdpCommand(
+                        "Browser.setDownloadBehavior",
+                        Map.of(
+                                "behavior",
+                                "allow",
+                                "downloadPath",
+                                Files.createDirectory(folder.resolve("downloads"))
+                                        .toString()));
     }
 
     @AfterAll
@@ -123,13 +132,13 @@ class AccountsPageIT {
     @Test
     void othersDontFindThePage() {
         tasklist.logIn("auditadmin");
-        tasklist.patience().until(visibilityOfElementLocated(By.linkText("审计")));
+        tasklist.waits().until(visibilityOfElementLocated(By.linkText("审计")));
         assertThat(tasklist.driver().findElements(By.linkText("人员账号"))).isEmpty();
     }
 
     private static void open(String user) {
         tasklist.logIn(user);
-        tasklist.patience().until(elementToBeClickable(By.linkText("人员账号"))).click();
+        tasklist.openPage("人员账号");
         until(NOTE, "个账号");
     }
 
@@ -147,19 +156,17 @@ class AccountsPageIT {
     }
 
     private static void press(String button) {
-        tasklist.patience()
+        tasklist.waits()
                 .until(elementToBeClickable(By.xpath("//*[@class='forum-account']//button[.='" + button + "']")))
                 .click();
     }
 
     private static void click(String selector) {
-        tasklist.patience()
-                .until(elementToBeClickable(By.cssSelector(selector)))
-                .click();
+        tasklist.waits().until(elementToBeClickable(By.cssSelector(selector))).click();
     }
 
     private static void until(By place, String text) {
-        tasklist.patience().until(textToBePresentInElementLocated(place, text));
+        tasklist.waits().until(textToBePresentInElementLocated(place, text));
     }
 
     private static List<String> buttons() {

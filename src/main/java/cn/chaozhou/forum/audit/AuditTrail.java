@@ -1,6 +1,8 @@
 package cn.chaozhou.forum.audit;
 
 import cn.chaozhou.forum.audit.AuditEntry.Result;
+import cn.chaozhou.forum.casefile.OnBehalf;
+import cn.chaozhou.forum.casefile.Timeline;
 import cn.chaozhou.forum.engine.ClientAddress;
 import cn.chaozhou.forum.wording.Masks;
 import java.time.Clock;
@@ -52,6 +54,8 @@ public class AuditTrail {
     /** Masked before it is hashed: what the audit never held, nobody will have to take out of it. */
     private AuditEntry entry(
             String actor, String action, @Nullable String subject, @Nullable String detail, Result result) {
+        // What the flow does by itself inside somebody's request, nobody stands in for.
+        String onBehalf = Timeline.SYSTEM.equals(actor) ? null : OnBehalf.current();
         return new AuditEntry(
                 0,
                 OffsetDateTime.now(clock),
@@ -60,7 +64,8 @@ public class AuditTrail {
                 subject == null ? null : Masks.text(subject),
                 detail == null ? null : Masks.text(detail),
                 result,
-                ClientAddress.current());
+                ClientAddress.current(),
+                onBehalf);
     }
 
     private List<AuditEntry> pending() {

@@ -2,6 +2,7 @@ package cn.chaozhou.forum.organisation;
 
 import cn.chaozhou.forum.audit.AuditTrail;
 import cn.chaozhou.forum.engine.InputRefused;
+import cn.chaozhou.forum.login.FirstAdministrator;
 import cn.chaozhou.forum.role.Role;
 import cn.chaozhou.forum.wording.Texts;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -132,6 +134,12 @@ class Appointments {
         return new Checked(user, role, organisation, from);
     }
 
+    /** Whether this would fill the office of all appointing for the first time, which nobody could do otherwise. */
+    boolean opensSecurityOffice(Wish wish) {
+        return Role.SECURITY_ADMIN.group().equals(wish.role())
+                && duties.ofPost(Role.SECURITY_ADMIN, null).isEmpty();
+    }
+
     /**
      * Ends a duty after its last day; a day before today takes the rights at once.
      *
@@ -161,6 +169,14 @@ class Appointments {
                         duty.to() == null ? Texts.of("organisation.openEnd") : Texts.day(duty.to()),
                         lastDay));
         keeper.bringInLine();
+    }
+
+    /** Whoever came by the bootstrap secret is not appointed by anybody, and holds the office all the same. */
+    @EventListener
+    void begin(FirstAdministrator first) {
+        if (duties.of(first.user()).isEmpty()) {
+            duties.add(first.user(), Role.SYSTEM_ADMIN, null, false, today(), null, true);
+        }
     }
 
     LocalDate today() {

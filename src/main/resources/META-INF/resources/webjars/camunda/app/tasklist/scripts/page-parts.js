@@ -20,11 +20,11 @@ export function moment(instant) {
   return MOMENT.format(new Date(instant));
 }
 
-/** Our own REST, with the login of Tasklist's session. */
+/** Our own REST and the engine's, with the login of Tasklist's session. */
 export function serverOf({baseApi, CSRFToken}) {
   const root = baseApi.replace(/\/camunda\/api\b.*$/, '');
-  const send = async (method, path, sent) => {
-    const answer = await fetch(`${root}/api/${path}`, {
+  const send = async (method, address, sent) => {
+    const answer = await fetch(address, {
       method,
       credentials: 'same-origin',
       headers: {
@@ -35,25 +35,27 @@ export function serverOf({baseApi, CSRFToken}) {
       body: sent && JSON.stringify(sent),
     });
     if (!answer.ok) {
-      const {detail} = await answer.json().catch(() => ({}));
-      throw new Error(detail ?? FAILED);
+      const {detail, message} = await answer.json().catch(() => ({}));
+      throw new Error(detail ?? message ?? FAILED);
     }
     return answer;
   };
   const ask = async (...request) => (await send(...request)).json().catch(() => ({}));
+  const own = (method, path, sent) => ask(method, `${root}/api/${path}`, sent);
   return {
-    get: path => ask('GET', path),
-    change: ask,
+    get: path => own('GET', path),
+    change: own,
+    engine: (method, path, sent) => ask(method, `${baseApi}/engine/default/${path}`, sent),
     /** Gives the browser a file that is asked for with a body, under the name that the server gives it. */
     download: async (path, sent) => {
-      const answer = await send('POST', path, sent);
+      const answer = await send('POST', `${root}/api/${path}`, sent);
       const [, name] = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get('Content-Disposition')) ?? [];
       const href = URL.createObjectURL(await answer.blob());
       element('a', {href, download: decodeURIComponent(name ?? '')}).click();
       URL.revokeObjectURL(href);
     },
     address: path => `${root}/api/${path}`,
-    me: () => ask('GET', 'me'),
+    me: () => own('GET', 'me'),
   };
 }
 
