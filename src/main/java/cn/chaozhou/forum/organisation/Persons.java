@@ -34,7 +34,7 @@ public class Persons {
 
     /** Everybody who is known, by account. */
     Map<String, Person> all() {
-        return db.sql("select user_id, name, phone from person").query(Person.class).stream()
+        return db.sql("select user_id, name, phone from person").query(Person.class).list().stream()
                 .collect(Collectors.toMap(Person::userId, person -> person));
     }
 
