@@ -84,6 +84,16 @@ class Accounts implements FormerUsers {
                 found.getString(4));
     }
 
+    /** Whether these are the names by which the engine knows the user. */
+    boolean isCalled(String user, @Nullable String first, @Nullable String last) {
+        return jdbc.sql("select count(*) from ACT_ID_USER where ID_ = ? and coalesce(FIRST_, '') = coalesce(?, '')"
+                                + " and coalesce(LAST_, '') = coalesce(?, '')")
+                        .params(user, first, last)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     Credentials credentials(String user, String address) {
         return jdbc.sql("select u.PWD_, u.SALT_, a.disabled, k.user_id from ACT_ID_USER u"
                         + " left join account_state a on a.user_id = u.ID_"

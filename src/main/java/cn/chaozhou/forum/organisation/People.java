@@ -137,7 +137,7 @@ public class People {
             throw refused(Texts.of("organisation.refused.takenId"));
         }
         User account = identities.newUser(user);
-        account.setFirstName(Texts.of("organisation.name.none"));
+        account.setFirstName(Texts.of("login.account.unnamed"));
         account.setLastName("");
         identities.saveUser(account);
     }
@@ -195,7 +195,7 @@ public class People {
                 .filter(duty -> !duty.standIn() && !duty.from().isAfter(today))
                 .reduce((earlier, later) -> later)
                 .map(last -> Texts.of("organisation.name.former", title(last.role(), last.organisation())))
-                .orElse(Texts.of("organisation.name.none"));
+                .orElse(Texts.of("login.account.unnamed"));
     }
 
     /**

@@ -149,6 +149,30 @@ class PeopleDoorTest {
     }
 
     @Test
+    void nobodyWritesARealNameIntoTheEngine() throws Exception {
+        String profile = "{\"id\":\"%s\",\"firstName\":\"%s\",\"lastName\":\"\"}";
+        Visitor owner = new Visitor(port);
+        owner.logIn("town.huanggang", "demo");
+        String own = "/camunda/api/engine/engine/default/user/town.huanggang/profile";
+        HttpResponse<String> refused = owner.put(own, profile.formatted("town.huanggang", NAME));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("随岗位自动更新");
+        assertThat(owner.put(own, profile.formatted("town.huanggang", "黄冈镇党委政府"))
+                        .statusCode())
+                .isEqualTo(204);
+        String made = user + ".x";
+        HttpResponse<String> created = send(
+                "systemadmin",
+                "POST",
+                "/engine-rest/user/create",
+                "{\"profile\":{\"id\":\"" + made + "\",\"firstName\":\"" + NAME
+                        + "\",\"lastName\":\"x\"},\"credentials\":{\"password\":\"" + PASSWORD + "\"}}");
+        assertThat(created.statusCode()).isEqualTo(204);
+        assertThat(engineTexts()).noneMatch(text -> text.contains(NAME));
+        assertThat(list("systemadmin", made).get(0).get("post").asText()).isEqualTo("未任职人员");
+    }
+
+    @Test
     void whoHoldsAPostIsNotDeletedAndAnIdIsGivenOnce() throws Exception {
         HttpResponse<String> refused = send("systemadmin", "DELETE", "/api/people/town.shangrao", null);
         assertThat(refused.statusCode()).isEqualTo(409);
