@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -53,7 +54,7 @@ class Places {
                                 first(columns, "without"))));
     }
 
-    private static @org.jspecify.annotations.Nullable String first(Map<String, List<String>> columns, String name) {
+    private static @Nullable String first(Map<String, List<String>> columns, String name) {
         return columns.containsKey(name) ? columns.get(name).get(0) : null;
     }
 }

@@ -2,6 +2,7 @@
 // repairs below can still change how Tasklist's own parts are built.
 import {accountsPage} from './accounts-page.js';
 import {answersPage} from './answers-page.js';
+import {archivePage} from './archive-page.js';
 import {auditPage} from './audit-page.js';
 import {dutiesPage} from './duties-page.js';
 import {installDatePickerWords} from './date-picker.js';
@@ -23,4 +24,4 @@ installDatePickerWords();
 installOfficeView();
 
 // Tasklist registers each entry as a plug-in.
-export default [...answersPage, ...noticesPage, ...modelsPage, ...auditPage, ...dutiesPage, ...accountsPage, papersTab, staffAction];
+export default [...answersPage, ...noticesPage, ...modelsPage, ...auditPage, ...archivePage, ...dutiesPage, ...accountsPage, papersTab, staffAction];
