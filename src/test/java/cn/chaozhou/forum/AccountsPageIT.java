@@ -36,7 +36,7 @@ class AccountsPageIT {
         forum = new PackagedForum(
                 folder.resolve("data"), Map.of(), "--forum.login.first-lock=1h", "--forum.login.longest-lock=2h");
         forum.start();
-        tasklist = Browser.at(forum, folder, "1440,900");
+        tasklist = Browser.at(forum, "1440,900");
         tasklist.driver()
                 .executeCdpCommand(
                         "Browser.setDownloadBehavior",
