@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.highlight;
 
+import cn.chaozhou.forum.attachment.CaseFiles;
 import cn.chaozhou.forum.calendar.Deadlines;
 import cn.chaozhou.forum.casefile.NumberSeries;
 import cn.chaozhou.forum.casefile.Options;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -36,6 +38,7 @@ public class HighlightDesk {
     private final Readers readers;
     private final Options options;
     private final Deadlines deadlines;
+    private final CaseFiles files;
     private final Timeline timeline;
     private final Notices notices;
     private final Clock clock;
@@ -47,6 +50,7 @@ public class HighlightDesk {
             Readers readers,
             Options options,
             Deadlines deadlines,
+            CaseFiles files,
             Timeline timeline,
             Notices notices,
             Clock clock) {
@@ -56,6 +60,7 @@ public class HighlightDesk {
         this.readers = readers;
         this.options = options;
         this.deadlines = deadlines;
+        this.files = files;
         this.timeline = timeline;
         this.notices = notices;
         this.clock = clock;
@@ -95,10 +100,10 @@ public class HighlightDesk {
         return known;
     }
 
-    /** Stores what the captain submitted; refuses it without a dated piece of evidence (实). */
+    /** Stores what the captain submitted; refuses it without a dated piece of evidence (实), described or uploaded. */
     void submit(Highlight submitted) {
         LocalDate today = LocalDate.now(clock);
-        if (submitted.evidence.isEmpty()) {
+        if (submitted.evidence.isEmpty() && uploaded(submitted.number).isEmpty()) {
             throw refusedEvidence("noEvidence");
         }
         for (int i = 0; i < submitted.evidence.size(); i++) {
@@ -114,6 +119,13 @@ public class HighlightDesk {
                 submitted.number,
                 Texts.of("highlight.timeline.submitted"),
                 Texts.of("highlight.detail.submitted", submitted.round, submitted.title));
+    }
+
+    /** What the captain uploaded as evidence; each file has its date. */
+    private List<CaseFiles.Piece> uploaded(String number) {
+        return files.of(number).stream()
+                .filter(piece -> piece.step().equals(HighlightProcess.USER_TASK_DRAFT_HIGHLIGHT))
+                .toList();
     }
 
     void verified(String number, boolean byTown) {
@@ -239,7 +251,10 @@ public class HighlightDesk {
                 h.market,
                 h.scale,
                 conditions(h),
-                h.evidence.stream().map(this::line).toList(),
+                Stream.concat(
+                                h.evidence.stream().map(this::line),
+                                uploaded(h.number).stream().map(HighlightDesk::line))
+                        .toList(),
                 h.agendaOrder);
     }
 
@@ -275,6 +290,10 @@ public class HighlightDesk {
         String piece =
                 Texts.of("highlight.evidence", e.onDate(), options.label("evidenceKind", e.kind()), e.description());
         return e.keptAt() == null ? piece : piece + Texts.of("highlight.evidence.keptAt", e.keptAt());
+    }
+
+    private static String line(CaseFiles.Piece file) {
+        return Texts.of("highlight.evidence", file.onDate(), file.kind(), file.line());
     }
 
     private static String plain(BigDecimal number) {

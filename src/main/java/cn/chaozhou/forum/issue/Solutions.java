@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.issue;
 
+import cn.chaozhou.forum.attachment.CaseFiles;
 import cn.chaozhou.forum.calendar.WorkingCalendar;
 import cn.chaozhou.forum.casefile.Timeline;
 import cn.chaozhou.forum.wording.Texts;
@@ -17,6 +18,7 @@ class Solutions {
 
     private final Issues issues;
     private final Contributions contributions;
+    private final CaseFiles files;
     private final Actor actor;
     private final Timeline timeline;
     private final JdbcClient jdbc;
@@ -26,6 +28,7 @@ class Solutions {
     Solutions(
             Issues issues,
             Contributions contributions,
+            CaseFiles files,
             Actor actor,
             Timeline timeline,
             JdbcClient jdbc,
@@ -33,6 +36,7 @@ class Solutions {
             Clock clock) {
         this.issues = issues;
         this.contributions = contributions;
+        this.files = files;
         this.actor = actor;
         this.timeline = timeline;
         this.jdbc = jdbc;
@@ -44,13 +48,14 @@ class Solutions {
     record Evidence(
             @Nullable String date, @Nullable String kind, @Nullable String description, @Nullable String keptAt) {}
 
+    /** Needs at least one dated piece of evidence, described in the form or uploaded. */
     void report(String number, @Nullable String report, List<Evidence> evidence) {
         // Read first: whoever sends a contribution back meanwhile moves the issue's version on, and one of the two
         // loses.
         Issue issue = issues.require(number);
         contributions.requireAllIn(number);
         String said = Answers.required(report, "report");
-        if (evidence.isEmpty()) {
+        if (evidence.isEmpty() && !isUploaded(number)) {
             throw Answers.refused("evidence", "noEvidence");
         }
         boolean overdue = issue.isOverdueOnRecord(clock.instant());
@@ -66,6 +71,17 @@ class Solutions {
         evidence.forEach(piece -> write(number, issue.rounds, piece));
         timeline.record(
                 number, Texts.of("issue.step.solved"), overdue ? Texts.of("issue.timeline.solvedLate", said) : said);
+    }
+
+    /** Whether the unit has uploaded a file since its last report; each file has its date. */
+    private boolean isUploaded(String number) {
+        OffsetDateTime last = jdbc.sql("select max(reported_at) from closure where issue_number = ?")
+                .param(number)
+                .query((row, n) -> row.getObject(1, OffsetDateTime.class))
+                .single();
+        return files.of(number).stream()
+                .anyMatch(piece -> piece.step().equals(WorkProcess.USER_TASK_WORK_ON_ISSUE)
+                        && (last == null || piece.uploadedAt().isAfter(last)));
     }
 
     private OffsetDateTime dueAt(Issue issue) {

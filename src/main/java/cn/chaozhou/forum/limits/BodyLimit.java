@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ class BodyLimit extends OncePerRequestFilter {
     private static final Pattern ENGINE = Pattern.compile("/(engine-rest|camunda/api)/.*");
     private static final Pattern LISTS = Pattern.compile("/(engine-rest|camunda/api/(engine|cockpit))/.*");
 
-    /** The only doors that take files. */
+    /** The only doors that take files within a form. */
     private static final Pattern UPLOAD = Pattern.compile(
             "/(engine-rest(/engine/[^/]+)?|camunda/api/engine/engine/[^/]+)/(deployment/create|task/[^/]+/attachment/create)/?");
 
@@ -39,8 +40,10 @@ class BodyLimit extends OncePerRequestFilter {
     private final JsonScan json;
     private final PageLimit pages;
     private final Semaphore uploads;
+    private final List<StreamedDoor> streamed;
 
-    BodyLimit(Limits limits, BodyReader reader, JsonScan json, PageLimit pages) {
+    BodyLimit(Limits limits, BodyReader reader, JsonScan json, PageLimit pages, List<StreamedDoor> streamed) {
+        this.streamed = streamed;
         this.limits = limits;
         this.reader = reader;
         this.json = json;
@@ -52,6 +55,7 @@ class BodyLimit extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         boolean upload = false;
+        BodyReader.Weighed stream = null;
         try {
             MediaType type = BodyReader.announced(request) ? type(request) : null;
             upload = isMultipart(type);
@@ -59,19 +63,39 @@ class BodyLimit extends OncePerRequestFilter {
                 upload = false;
                 throw TooMuch.of(HttpStatus.SERVICE_UNAVAILABLE, "limits.busy");
             }
-            HttpServletRequest weighed = weighed(request, type);
-            chain.doFilter(weighed, response);
+            StreamedDoor door = MediaType.APPLICATION_OCTET_STREAM.equals(type) ? door(request) : null;
+            stream = door == null ? null : reader.weighed(request, door);
+            chain.doFilter(stream == null ? weighed(request, type) : new StreamedRequest(request, stream), response);
         } catch (TooMuch refused) {
-            if (refused.status() != HttpStatus.BAD_REQUEST) {
-                // What is left of the body is not worth waiting for.
-                response.setHeader(HttpHeaders.CONNECTION, "close");
-            }
-            Refusal.write(request, response, refused.status(), String.valueOf(refused.getMessage()));
+            refuse(request, response, refused);
+        } catch (BodyReader.Refused refused) {
+            refuse(request, response, refused.why());
         } finally {
+            if (stream != null) {
+                stream.finish();
+            }
             if (upload) {
                 uploads.release();
             }
         }
+    }
+
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, TooMuch refused)
+            throws IOException {
+        if (refused.status() != HttpStatus.BAD_REQUEST) {
+            // What is left of the body is not worth waiting for.
+            response.setHeader(HttpHeaders.CONNECTION, "close");
+        }
+        Refusal.write(request, response, refused.status(), String.valueOf(refused.getMessage()));
+    }
+
+    private @Nullable StreamedDoor door(HttpServletRequest request) {
+        return request.getMethod().equals("POST")
+                ? streamed.stream()
+                        .filter(door -> door.path().equals(path(request)))
+                        .findFirst()
+                        .orElse(null)
+                : null;
     }
 
     private HttpServletRequest weighed(HttpServletRequest request, @Nullable MediaType type) throws TooMuch {
@@ -91,7 +115,7 @@ class BodyLimit extends OncePerRequestFilter {
     }
 
     /** What the body is; null where its sender doesn't say, which the doors take for JSON or refuse. */
-    private static @Nullable MediaType type(HttpServletRequest request) throws TooMuch {
+    private @Nullable MediaType type(HttpServletRequest request) throws TooMuch {
         String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             throw unsupported("limits.encoding");
@@ -113,7 +137,8 @@ class BodyLimit extends OncePerRequestFilter {
         }
         boolean form = isForm(type);
         boolean upload = isMultipart(type) && UPLOAD.matcher(path(request)).matches();
-        if (!json && !form && !upload) {
+        boolean stream = MediaType.APPLICATION_OCTET_STREAM.equals(type) && door(request) != null;
+        if (!json && !form && !upload && !stream) {
             throw unsupported("limits.type");
         }
         return type;

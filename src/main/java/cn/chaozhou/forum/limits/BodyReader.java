@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -25,10 +26,12 @@ class BodyReader {
 
     private final Limits limits;
     private final Semaphore readers;
+    private final Semaphore streams;
 
     BodyReader(Limits limits) {
         this.limits = limits;
         this.readers = new Semaphore(limits.readers());
+        this.streams = new Semaphore(limits.streams());
     }
 
     /** Whether the sender announced a body; without one of the two headers HTTP/1.1 has none. */
@@ -37,9 +40,7 @@ class BodyReader {
     }
 
     byte[] read(HttpServletRequest request, DataSize cap) throws TooMuch {
-        if (!readers.tryAcquire()) {
-            throw TooMuch.of(HttpStatus.SERVICE_UNAVAILABLE, "limits.busy");
-        }
+        acquire();
         try {
             return read(request, cap.toBytes());
         } catch (IOException gone) {
@@ -48,6 +49,26 @@ class BodyReader {
         } finally {
             readers.release();
         }
+    }
+
+    private void acquire() throws TooMuch {
+        if (!readers.tryAcquire()) {
+            throw TooMuch.of(HttpStatus.SERVICE_UNAVAILABLE, "limits.busy");
+        }
+    }
+
+    /** A stream may take long: however many there are, they leave readers to the others. */
+    private void acquireStream() throws TooMuch {
+        acquire();
+        if (!streams.tryAcquire()) {
+            readers.release();
+            throw TooMuch.of(HttpStatus.SERVICE_UNAVAILABLE, "limits.busy");
+        }
+    }
+
+    /** The body for a door that reads it itself. */
+    Weighed weighed(HttpServletRequest request, StreamedDoor door) {
+        return new Weighed(request, door);
     }
 
     private byte[] read(HttpServletRequest request, long cap) throws IOException, TooMuch {
@@ -85,6 +106,103 @@ class BodyReader {
         boolean many = readers.availablePermits() * 2 < limits.readers();
         return (many ? patience / HURRY : patience)
                 + Duration.ofSeconds(received / limits.slowest().toBytes()).toNanos();
+    }
+
+    /** Says within a stream what {@link TooMuch} says before it. */
+    static final class Refused extends IOException {
+
+        private final transient TooMuch why;
+
+        private Refused(TooMuch why) {
+            super(why.getMessage());
+            this.why = why;
+        }
+
+        TooMuch why() {
+            return why;
+        }
+    }
+
+    /** Takes its place among the readers with the first byte that somebody asks for. */
+    final class Weighed extends InputStream {
+
+        private final HttpServletRequest request;
+        private final StreamedDoor door;
+        private final long cap;
+        private @Nullable InputStream in;
+        private long begin;
+        private long received;
+
+        private Weighed(HttpServletRequest request, StreamedDoor door) {
+            this.request = request;
+            this.door = door;
+            cap = door.cap().toBytes();
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int read;
+            try {
+                read = opened().read(into, offset, length);
+            } catch (Refused refused) {
+                throw refused;
+            } catch (IOException gone) {
+                throw new Refused(TooMuch.of(HttpStatus.REQUEST_TIMEOUT, "limits.slow"));
+            }
+            received += Math.max(0, read);
+            if (received > cap) {
+                throw large();
+            }
+            if (System.nanoTime() - begin > allowed(received)) {
+                throw new Refused(TooMuch.of(HttpStatus.REQUEST_TIMEOUT, "limits.slow"));
+            }
+            return read;
+        }
+
+        private InputStream opened() throws IOException {
+            if (in == null) {
+                try {
+                    acquireStream();
+                } catch (TooMuch busy) {
+                    throw new Refused(busy);
+                }
+                begin = System.nanoTime();
+                in = request.getInputStream();
+                if (request.getContentLengthLong() > cap) {
+                    throw large();
+                }
+            }
+            return in;
+        }
+
+        private Refused large() {
+            return new Refused(TooMuch.of(HttpStatus.PAYLOAD_TOO_LARGE, door.text(), shown(cap)));
+        }
+
+        /** At the end of the request, whatever was read: lets a fast sender end, who else would not read the answer. */
+        void finish() {
+            boolean read = in != null;
+            if (!read && !readers.tryAcquire()) {
+                return;
+            }
+            try {
+                swallow(request.getInputStream(), new byte[CHUNK]);
+            } catch (IOException gone) {
+                // Nobody sends any more.
+                return;
+            } finally {
+                readers.release();
+                if (read) {
+                    streams.release();
+                }
+            }
+        }
     }
 
     private static String shown(long cap) {

@@ -13,6 +13,7 @@ import org.springframework.util.unit.DataSize;
  * @param upload largest body that brings files: a deployment, an attachment
  * @param uploads most uploads at once, each of which is held in memory
  * @param readers most bodies on their way at once; below Tomcat's threads, so that slow senders leave some to the others
+ * @param streams most of them that go to a {@link StreamedDoor}, which may take long
  * @param patience how long a body may take, besides the time that its bytes take at the slowest speed
  * @param slowest slowest honest speed, in bytes a second
  * @param depth how deep JSON may be nested
@@ -32,6 +33,7 @@ record Limits(
         @DefaultValue("5MB") DataSize upload,
         @DefaultValue("8") int uploads,
         @DefaultValue("150") int readers,
+        @DefaultValue("40") int streams,
         @DefaultValue("10s") Duration patience,
         @DefaultValue("8KB") DataSize slowest,
         @DefaultValue("32") int depth,
