@@ -163,7 +163,7 @@ class AttachmentDesk {
     }
 
     private FileKind kindOf(String name) {
-        if (FileName.ending(name).length() == name.length() || name.startsWith(".")) {
+        if (name.isEmpty()) {
             throw ContentRefused.file("name");
         }
         return FileKind.ofEnding(FileName.ending(name))

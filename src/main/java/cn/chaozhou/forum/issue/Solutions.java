@@ -75,13 +75,17 @@ class Solutions {
 
     /** Whether the unit has uploaded a file since its last report; each file has its date. */
     private boolean isUploaded(String number) {
-        OffsetDateTime last = jdbc.sql("select max(reported_at) from closure where issue_number = ?")
+        OffsetDateTime last = jdbc
+                .sql("select reported_at from closure where issue_number = ? order by round_no desc")
                 .param(number)
-                .query((row, n) -> row.getObject(1, OffsetDateTime.class))
-                .single();
+                .query(OffsetDateTime.class)
+                .list()
+                .stream()
+                .findFirst()
+                .orElse(OffsetDateTime.MIN);
         return files.of(number).stream()
                 .anyMatch(piece -> piece.step().equals(WorkProcess.USER_TASK_WORK_ON_ISSUE)
-                        && (last == null || piece.uploadedAt().isAfter(last)));
+                        && piece.uploadedAt().isAfter(last));
     }
 
     private OffsetDateTime dueAt(Issue issue) {

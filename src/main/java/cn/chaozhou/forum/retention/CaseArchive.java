@@ -38,12 +38,19 @@ class CaseArchive {
 
     private final JdbcTemplate db;
     private final HistoryService history;
+    private final ArchivedFiles files;
     private final ObjectMapper json;
     private final Path folder;
 
-    CaseArchive(JdbcTemplate db, HistoryService history, ObjectMapper json, @Value("${forum.data}") Path data) {
+    CaseArchive(
+            JdbcTemplate db,
+            HistoryService history,
+            ArchivedFiles files,
+            ObjectMapper json,
+            @Value("${forum.data}") Path data) {
         this.db = db;
         this.history = history;
+        this.files = files;
         this.json = json;
         folder = data.resolve("archive");
     }
@@ -64,6 +71,11 @@ class CaseArchive {
         return folder;
     }
 
+    /** Where the files of people lie that belong to the file of a case of that name; there may be none. */
+    Path filesOf(String name) {
+        return path(name.replace(ENDING, ".files.zip"));
+    }
+
     /** The name of one of the archive's files. */
     String name(Path file) {
         return folder.relativize(file).toString().replace('\\', '/');
@@ -80,6 +92,7 @@ class CaseArchive {
                 .formatted(kind.key(), ended.endedAt().getYear(), ended.number().replace('/', '_'), ENDING);
         try {
             byte[] content = zipped(json.writerWithDefaultPrettyPrinter().writeValueAsBytes(content(kind, ended)));
+            files.write(filesOf(name), ended.number());
             replace(path(name), content);
             return new Stored(name, sha256(content));
         } catch (IOException e) {

@@ -21,7 +21,8 @@ enum CaseKind {
                     new Part("closure_evidence", "issue_number"),
                     new Part("contest", "issue_number"),
                     new Part("recalculation", "issue_number"),
-                    new Part("issue_merge", "merged")),
+                    new Part("issue_merge", "merged"),
+                    new Part("attachment", "case_number")),
             List.of(new Part("issue", "merged_into"), new Part("issue_merge", "leading"))),
     QUESTION(
             "text",
@@ -29,7 +30,10 @@ enum CaseKind {
             List.of(new Part("question", "merged_into"), new Part("library_answer", "question"))),
     HIGHLIGHT(
             "title",
-            List.of(new Part("evidence", "highlight"), new Part("review", "highlight")),
+            List.of(
+                    new Part("evidence", "highlight"),
+                    new Part("review", "highlight"),
+                    new Part("attachment", "case_number")),
             List.of(new Part("experience", "highlight"))),
     SESSION(
             "theme",

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -56,7 +57,10 @@ class RetentionApi {
     /** @param years in the system after the end; 0 for good */
     record Rule(String kind, String name, int years, List<Ended> due) {}
 
-    /** @param sha256 of the file, by which a changed one is found */
+    /**
+     * @param sha256 of the file, by which a changed one is found
+     * @param files whether files that people had uploaded belong to it
+     */
     record Archived(
             String number,
             String kind,
@@ -64,7 +68,8 @@ class RetentionApi {
             OffsetDateTime endedAt,
             OffsetDateTime archivedAt,
             String file,
-            String sha256) {}
+            String sha256,
+            boolean files) {}
 
     record Retention(List<Rule> rules, List<Hold> holds, List<Archived> archived) {}
 
@@ -100,19 +105,38 @@ class RetentionApi {
     @Operation(summary = "下载一件已归档事项的档案文件", description = "仅活动办公室；下载记入审计")
     ResponseEntity<Resource> file(@RequestParam String number, HttpServletRequest request) {
         require(request, "secretariat");
-        String name = db.sql("select file from archived_case where number = ?")
+        String name = nameOf(number);
+        return download(request, number, archive.path(name), Texts.of("retention.read"));
+    }
+
+    @GetMapping("/files")
+    @Operation(summary = "下载一件已归档事项的全部材料", description = "仅活动办公室；文件名和校验值在档案文件的 attachment 中；下载记入审计")
+    ResponseEntity<Resource> files(@RequestParam String number, HttpServletRequest request) {
+        require(request, "secretariat");
+        Path path = archive.filesOf(nameOf(number));
+        if (!Files.isRegularFile(path)) {
+            throw new NoSuchElementException("no files of " + number);
+        }
+        return download(request, number, path, Texts.of("retention.readFiles"));
+    }
+
+    private String nameOf(String number) {
+        return db.sql("select file from archived_case where number = ?")
                 .param(number)
                 .query(String.class)
                 .optional()
                 .orElseThrow(NoSuchElementException::new);
-        Path path = archive.path(name);
-        audit.done(request.getRemoteUser(), Texts.of("retention.read"), number, name);
+    }
+
+    private ResponseEntity<Resource> download(HttpServletRequest request, String number, Path path, String act) {
+        String name = path.getFileName().toString();
+        audit.done(request.getRemoteUser(), act, number, name);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
-                                .filename(path.getFileName().toString(), StandardCharsets.UTF_8)
+                                .filename(name, StandardCharsets.UTF_8)
                                 .build()
                                 .toString())
                 .body(new FileSystemResource(path));
@@ -122,7 +146,15 @@ class RetentionApi {
         return db
                 .sql("select number, kind, title, ended_at, archived_at, file, sha256 from archived_case"
                         + " order by archived_at desc, number")
-                .query(Archived.class)
+                .query((row, n) -> new Archived(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getObject(4, OffsetDateTime.class),
+                        row.getObject(5, OffsetDateTime.class),
+                        row.getString(6),
+                        row.getString(7),
+                        Files.isRegularFile(archive.filesOf(row.getString(6)))))
                 .list()
                 .stream()
                 .filter(one -> (one.number() + " " + one.title()).contains(words))

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
@@ -50,6 +51,7 @@ class Probe {
     private static final String TEAM = "dacheng";
     private static final String ISSUE = "探针问题四百五十亩缺水";
     private static final String QUESTION = "探针提问水费减免";
+    private static final String FILE_TEXT = "探针材料正文井深八十米";
     private static final String ANSWER = "探针答复由水务局按季检测。";
     private static final String ADAPTATION = "探针借鉴拟改打浅井并配套滴灌。";
 
@@ -219,6 +221,10 @@ class Probe {
                 "filter",
                 filters.createFilterQuery().filterName("我的待办").singleResult().getId());
         archived();
+        file("textFile", "探针材料.txt", "text/plain");
+        file("pictureFile", "探针照片.png", "image/png");
+        names.put("fileName", "探针材料.txt");
+        names.put("fileText", FILE_TEXT);
         engine();
     }
 
@@ -227,6 +233,7 @@ class Probe {
         Path file = data.resolve("archive/probe.json.gz");
         try {
             Files.createDirectories(file.getParent());
+            Files.writeString(data.resolve("archive/probe.files.zip"), "probe");
             try (GZIPOutputStream zip = new GZIPOutputStream(Files.newOutputStream(file))) {
                 zip.write("{}".getBytes(StandardCharsets.UTF_8));
             }
@@ -235,6 +242,29 @@ class Probe {
         }
         jdbc.update("insert into archived_case (number, kind, title, ended_at, archived_at, file, sha256) values"
                 + " ('WT-1999-0001', 'issue', '探针旧案', now(), now(), 'probe.json.gz', '0')");
+    }
+
+    /** A file of the issue. */
+    private void file(String probe, String name, String mediaType) {
+        String id = UUID.randomUUID().toString();
+        Path file = data.resolve("files").resolve(id.substring(0, 2)).resolve(id);
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, FILE_TEXT);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        jdbc.update(
+                "insert into attachment (id, case_number, instance, task, step, name, media_type, size_bytes, sha256,"
+                        + " on_date, kind, uploaded_at, uploaded_by)"
+                        + " values (?, ?, ?, ?, 'userTask_claimIssue', ?, ?, 1, '0', current_date, 'photo', now(), 'handler.water')",
+                id,
+                names.get("issue"),
+                names.get("instance"),
+                names.get("task"),
+                name,
+                mediaType);
+        names.put(probe, id);
     }
 
     /** What hangs on the task and on the engine besides the case itself. */

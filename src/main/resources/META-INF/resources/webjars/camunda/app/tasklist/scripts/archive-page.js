@@ -56,11 +56,16 @@ async function show(body, server, mayChange, words = '', said = '') {
     element('h2', {}, WORDS.archived),
     searching(words, again),
     archived.length
-      ? table(WORDS.archivedColumns, archived.map(({number, kind, title, endedAt, archivedAt, sha256}) => [
+      ? table(WORDS.archivedColumns, archived.map(({number, kind, title, endedAt, archivedAt, sha256, files}) => [
         number, rules.find(rule => rule.kind === kind)?.name ?? kind, title, moment(endedAt), moment(archivedAt), sha256,
-        mayChange ? element('a', {href: server.address(`retention/file?number=${encodeURIComponent(number)}`), download: ''}, WORDS.download) : '',
+        mayChange ? downloads(number, files, server) : '',
       ]))
       : element('p', {class: 'forum-note'}, WORDS.noArchived));
+}
+
+function downloads(number, files, server) {
+  const link = (path, text) => element('a', {href: server.address(`retention/${path}?number=${encodeURIComponent(number)}`), download: ''}, text);
+  return element('span', {class: 'forum-downloads'}, link('file', WORDS.download), ...files ? [link('files', WORDS.downloadFiles)] : []);
 }
 
 function holding(server, again) {

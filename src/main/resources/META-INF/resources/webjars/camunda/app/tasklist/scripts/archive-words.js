@@ -31,4 +31,5 @@ export const WORDS = {
   words: '编号或标题',
   search: '查找',
   download: '下载',
+  downloadFiles: '下载材料',
 };

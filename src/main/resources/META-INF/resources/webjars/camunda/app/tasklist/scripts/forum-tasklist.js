@@ -3,6 +3,7 @@
 import {accountsPage} from './accounts-page.js';
 import {answersPage} from './answers-page.js';
 import {archivePage} from './archive-page.js';
+import {attachmentsTab} from './attachments-tab.js';
 import {auditPage} from './audit-page.js';
 import {dutiesPage} from './duties-page.js';
 import {installDatePickerWords} from './date-picker.js';
@@ -24,4 +25,4 @@ installDatePickerWords();
 installOfficeView();
 
 // Tasklist registers each entry as a plug-in.
-export default [...answersPage, ...noticesPage, ...modelsPage, ...auditPage, ...archivePage, ...dutiesPage, ...accountsPage, papersTab, staffAction];
+export default [...answersPage, ...noticesPage, ...modelsPage, ...auditPage, ...archivePage, ...dutiesPage, ...accountsPage, attachmentsTab, papersTab, staffAction];
