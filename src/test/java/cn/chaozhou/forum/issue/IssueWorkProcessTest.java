@@ -6,6 +6,8 @@ import cn.chaozhou.forum.ForumTest;
 import cn.chaozhou.forum.ProcessCoverage;
 import cn.chaozhou.forum.issue.RaisedIssue.Outcome;
 import cn.chaozhou.forum.notice.Notices;
+import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ForumTest
 class IssueWorkProcessTest {
@@ -25,6 +28,12 @@ class IssueWorkProcessTest {
 
     @Autowired
     Notices notices;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    Clock clock;
 
     @AfterEach
     void resetClock() {
@@ -85,6 +94,28 @@ class IssueWorkProcessTest {
         issue.refused(number, WorkProcess.USER_TASK_WORK_ON_ISSUE, without, "「解决的证据」至少要有一件");
         without.put("evidence", IssueRun.json("[{\"date\":\"2026-10-18\",\"kind\":\"照片\",\"description\":\"出水\"}]"));
         issue.refused(number, WorkProcess.USER_TASK_WORK_ON_ISSUE, without, "「证据日期」不能晚于今天");
+    }
+
+    @Test
+    void aFileOfThisRoundIsEvidence() {
+        String number = issue.inWork();
+        Map<String, Object> without = new HashMap<>(IssueRun.solution());
+        without.put("evidence", IssueRun.json("[]"));
+        file(number, WorkProcess.USER_TASK_MAKE_PLAN);
+        issue.refused(number, WorkProcess.USER_TASK_WORK_ON_ISSUE, without, "「材料」页上传");
+        file(number, WorkProcess.USER_TASK_WORK_ON_ISSUE);
+        issue.submit(number, WorkProcess.USER_TASK_WORK_ON_ISSUE, without);
+        issue.submit(
+                number, ClosureProcess.USER_TASK_CHECK_EVIDENCE, Map.of("decision", "return", "reason", "照片不是现场。"));
+        issue.refused(number, WorkProcess.USER_TASK_WORK_ON_ISSUE, without, "「材料」页上传");
+    }
+
+    private void file(String number, String step) {
+        db.sql("insert into attachment (id, case_number, instance, task, step, name, media_type, size_bytes, sha256,"
+                        + " on_date, kind, uploaded_at, uploaded_by) values (random_uuid(), ?, '1', '1', ?, '井.txt',"
+                        + " 'text/plain', 12, '0', current_date, 'photo', ?, 'handler.water')")
+                .params(number, step, OffsetDateTime.now(clock))
+                .update();
     }
 
     @Test

@@ -11,14 +11,17 @@ import cn.chaozhou.forum.retention.CaseKind.Part;
 import cn.chaozhou.forum.retention.LegalHolds.Wish;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipFile;
 import org.camunda.bpm.engine.HistoryService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,6 +114,41 @@ class ClearingTest {
                         .query(String.class)
                         .single())
                 .contains("30年", (String) archived.get("sha256"));
+    }
+
+    @Test
+    void itsFilesGoIntoAZipBesideIt() throws Exception {
+        String id = file();
+        clearing.clear();
+        assertThat(count("highlight", "number", highlight)).isOne();
+        Path bytes = Path.of("target/clearing-test/files")
+                .resolve(id.substring(0, 2))
+                .resolve(id);
+        Files.createDirectories(bytes.getParent());
+        Files.writeString(bytes, "第一口井");
+        clearing.clear();
+        assertThat(count("highlight", "number", highlight)).isZero();
+        assertThat(count("attachment", "case_number", highlight)).isZero();
+        Path zip = archive.filesOf(db.sql("select file from archived_case where number = ?")
+                .param(highlight)
+                .query(String.class)
+                .single());
+        try (ZipFile files = new ZipFile(zip.toFile())) {
+            assertThat(files.getInputStream(files.getEntry(id + ".txt")).readAllBytes())
+                    .asString(StandardCharsets.UTF_8)
+                    .isEqualTo("第一口井");
+        }
+    }
+
+    /** A row alone: while its bytes are missing the case must stay. */
+    private String file() {
+        String id = UUID.randomUUID().toString();
+        db.sql("insert into attachment (id, case_number, instance, task, step, name, media_type, size_bytes, sha256,"
+                        + " on_date, kind, uploaded_at, uploaded_by) values (?, ?, '1', '1', 's', '井.txt',"
+                        + " 'text/plain', 12, '0', ?, 'photo', ?, 'captain.dacheng')")
+                .params(id, highlight, LONG_AGO.toLocalDate(), LONG_AGO)
+                .update();
+        return id;
     }
 
     @Test

@@ -5,6 +5,7 @@ import {element, moment, plainDay, serverOf} from './page-parts.js';
 
 const STYLE = new URL('../styles/attachments-tab.css', import.meta.url).href;
 
+/** What is on the page now: a tab of one task. */
 let shown;
 
 export const attachmentsTab = {
@@ -15,35 +16,46 @@ export const attachmentsTab = {
   render: (node, {api, taskId}, scope) => {
     addStyle();
     node.classList.add('forum-files');
+    const view = {node, server: serverOf(api), token: api.CSRFToken, task: taskId, asked: 0};
+    shown = view;
     // Claiming changes what the person may do.
-    scope.$watch('task.assignee', () => show(node, serverOf(api), api.CSRFToken, taskId));
+    scope.$watch('task.assignee', () => shown === view && show(view));
   },
   unmount: () => {
     shown = undefined;
   },
 };
 
-async function show(node, server, token, task) {
-  const mine = {};
-  shown = mine;
+async function show(view) {
+  const {node, server, token, task} = view;
+  const asked = ++view.asked;
+  // Meanwhile the person may have gone on to another task, or the list may have changed once more.
+  const isLatest = () => shown === view && view.asked === asked;
   try {
     const shelf = await server.get(`attachments?task=${encodeURIComponent(task)}`);
-    // Meanwhile the person may have gone on to another task.
-    if (shown === mine) {
-      const again = () => shown === mine && show(node, server, token, task);
+    if (isLatest()) {
+      const again = () => shown === view && show(view);
       const queue = queueOf(task, server.address('attachments'), token);
       queue.changed = again;
       node.replaceChildren(
-        ...shelf.state === 'mine' ? [upload(shelf, queue)] : [note(WORDS[shelf.state])],
+        ...shelf.state === 'mine' ? [upload(view, shelf, queue)] : [note(WORDS[shelf.state])],
         queue.list,
         ...files(shelf, server, again));
     }
   } catch {
-    node.replaceChildren(note(WORDS.failed));
+    if (isLatest()) {
+      node.replaceChildren(note(WORDS.failed));
+    }
   }
 }
 
-function upload({today, largest, most, endings, kinds}, queue) {
+/** Made once: what was typed stays while the list changes. */
+function upload(view, shelf, queue) {
+  view.upload ??= uploading(shelf, queue);
+  return view.upload;
+}
+
+function uploading({today, largest, most, endings, kinds}, queue) {
   const date = element('input', {type: 'date', class: 'form-control', value: today, max: today, required: ''});
   const kind = element('select', {class: 'form-control'}, ...kinds.map(({value, label}) => element('option', {value}, label)));
   const description = element('input', {type: 'text', class: 'form-control', maxlength: '200'});
