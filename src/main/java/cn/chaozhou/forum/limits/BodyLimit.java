@@ -31,9 +31,9 @@ class BodyLimit extends OncePerRequestFilter {
     private static final Pattern ENGINE = Pattern.compile("/(engine-rest|camunda/api)/.*");
     private static final Pattern LISTS = Pattern.compile("/(engine-rest|camunda/api/(engine|cockpit))/.*");
 
-    /** The only doors that take files within a form. */
-    private static final Pattern UPLOAD = Pattern.compile(
-            "/(engine-rest(/engine/[^/]+)?|camunda/api/engine/engine/[^/]+)/(deployment/create|task/[^/]+/attachment/create)/?");
+    /** The only door that takes files within a form. */
+    private static final Pattern UPLOAD =
+            Pattern.compile("/(engine-rest(/engine/[^/]+)?|camunda/api/engine/engine/[^/]+)/deployment/create/?");
 
     private final Limits limits;
     private final BodyReader reader;
@@ -55,7 +55,7 @@ class BodyLimit extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         boolean upload = false;
-        BodyReader.Weighed stream = null;
+        WeighedStream stream = null;
         try {
             MediaType type = BodyReader.announced(request) ? type(request) : null;
             upload = isMultipart(type);
@@ -64,11 +64,11 @@ class BodyLimit extends OncePerRequestFilter {
                 throw TooMuch.of(HttpStatus.SERVICE_UNAVAILABLE, "limits.busy");
             }
             StreamedDoor door = MediaType.APPLICATION_OCTET_STREAM.equals(type) ? door(request) : null;
-            stream = door == null ? null : reader.weighed(request, door);
+            stream = door == null ? null : new WeighedStream(reader, request, door);
             chain.doFilter(stream == null ? weighed(request, type) : new StreamedRequest(request, stream), response);
         } catch (TooMuch refused) {
             refuse(request, response, refused);
-        } catch (BodyReader.Refused refused) {
+        } catch (WeighedStream.Refused refused) {
             refuse(request, response, refused.why());
         } finally {
             if (stream != null) {

@@ -94,6 +94,22 @@ class BodyLimitTest {
         }
     }
 
+    @Test
+    void bytesGoToTheirDoorOnly() {
+        String bytes = "application/octet-stream";
+        for (String door : new String[] {"/engine-rest/task", "/engine-rest/deployment/create", "/api/bootstrap"}) {
+            assertRefused(post(door, "x", "Content-Type", bytes), 415, "请使用 JSON");
+        }
+        String upload = "/api/attachments?task=none&name=a.txt&date=2026-09-01&kind=photo";
+        assertRefused(post(upload, "x", "Content-Type", bytes, "Content-Encoding", "gzip"), 415, "压缩");
+        // Whoever is turned away reads why, however much they had to send.
+        HttpResponse<String> unknown = post(upload, "x".repeat(3 * MEGABYTE), "Content-Type", bytes);
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        HttpResponse<String> stranger =
+                new Visitor(port).send("POST", upload, "x".repeat(3 * MEGABYTE), Map.of("Content-Type", bytes));
+        assertThat(stranger.statusCode()).isEqualTo(401);
+    }
+
     private static String part(String content) {
         return "--b\r\nContent-Disposition: form-data; name=\"data\"; filename=\"a.txt\"\r\n\r\n" + content
                 + "\r\n--b--\r\n";
