@@ -2,10 +2,10 @@ package cn.chaozhou.forum.attachment;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -14,9 +14,12 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -29,6 +32,7 @@ import org.springframework.web.ErrorResponseException;
 @Component
 class FileStore {
 
+    private static final Logger LOG = LoggerFactory.getLogger(FileStore.class);
     private static final String UNFINISHED = ".part";
     private static final int CHUNK = 1 << 16;
 
@@ -68,22 +72,27 @@ class FileStore {
     Received receive(InputStream in) throws IOException {
         String id = UUID.randomUUID().toString();
         Path beside = path(id).resolveSibling(id + UNFINISHED);
+        MessageDigest digest = sha256();
+        long size = 0;
         boolean whole = false;
-        try {
+        FileChannel channel = onDisk(() -> {
             Files.createDirectories(beside.getParent());
-            MessageDigest digest = sha256();
-            long size = 0;
-            try (FileChannel channel =
-                    FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                OutputStream out = Channels.newOutputStream(channel);
-                byte[] chunk = new byte[CHUNK];
-                for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-                    digest.update(chunk, 0, read);
-                    write(out, chunk, read);
-                    size += read;
+            return FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        });
+        try (channel) {
+            byte[] chunk = new byte[CHUNK];
+            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+                digest.update(chunk, 0, read);
+                ByteBuffer piece = ByteBuffer.wrap(chunk, 0, read);
+                while (piece.hasRemaining()) {
+                    onDisk(() -> channel.write(piece));
                 }
-                channel.force(true);
+                size += read;
             }
+            onDisk(() -> {
+                channel.force(true);
+                return channel;
+            });
             whole = true;
             return new Received(id, beside, size, HexFormat.of().formatHex(digest.digest()));
         } finally {
@@ -93,32 +102,43 @@ class FileStore {
         }
     }
 
-    /** The sender can't help it, unlike a failure to read. */
-    private static void write(OutputStream out, byte[] chunk, int length) {
+    private interface DiskWork<T> {
+        T get() throws IOException;
+    }
+
+    /** The sender can't help it that a disk is full, unlike a connection that breaks. */
+    private static <T> T onDisk(DiskWork<T> work) {
         try {
-            out.write(chunk, 0, length);
+            return work.get();
         } catch (IOException full) {
             throw new ErrorResponseException(HttpStatus.SERVICE_UNAVAILABLE, full);
         }
     }
 
     /** Gives what was received its lasting name. */
-    void keep(Received received) throws IOException {
+    void keep(Received received) {
         Path path = path(received.id());
-        Files.move(received.path(), path, StandardCopyOption.ATOMIC_MOVE);
+        onDisk(() -> Files.move(received.path(), path, StandardCopyOption.ATOMIC_MOVE));
         try (FileChannel names = FileChannel.open(path.getParent(), StandardOpenOption.READ)) {
             // The name, too, must be on disk before a row tells it.
             names.force(true);
-        } catch (java.nio.file.AccessDeniedException windows) {
+        } catch (AccessDeniedException windows) {
             // Windows opens no folder and needs none of this.
             return;
+        } catch (IOException e) {
+            throw new ErrorResponseException(HttpStatus.SERVICE_UNAVAILABLE, e);
         }
     }
 
-    /** What was received and is not wanted. */
-    void discard(Received received) throws IOException {
-        Files.deleteIfExists(received.path());
-        Files.deleteIfExists(path(received.id()));
+    /** What was received and is not wanted; what can't be deleted now is swept away later. */
+    void discard(Received received) {
+        for (Path path : List.of(received.path(), path(received.id()))) {
+            try {
+                Files.deleteIfExists(path);
+            } catch (IOException e) {
+                LOG.warn("{} could not be deleted", path, e);
+            }
+        }
     }
 
     /** All files there are, finished or not; none vanishes unless somebody deletes it meanwhile. */

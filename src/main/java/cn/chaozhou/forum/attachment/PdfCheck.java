@@ -1,6 +1,8 @@
 package cn.chaozhou.forum.attachment;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -120,7 +122,7 @@ final class PdfCheck {
         try (InputStream in = Files.newInputStream(file)) {
             in.skipNBytes(begin);
             names(new Counted(new InflaterInputStream(in)), false);
-        } catch (ZipException | java.io.EOFException notDeflated) {
+        } catch (ZipException | EOFException notDeflated) {
             // Packed in another way, which hardly any program writes, or cut off: nothing more can be read of it.
             return;
         }
@@ -151,7 +153,7 @@ final class PdfCheck {
     }
 
     /** Stops what unpacks to more than is left. */
-    private final class Counted extends java.io.FilterInputStream {
+    private final class Counted extends FilterInputStream {
 
         Counted(InputStream in) {
             super(in);

@@ -31,9 +31,9 @@ class BodyLimit extends OncePerRequestFilter {
     private static final Pattern ENGINE = Pattern.compile("/(engine-rest|camunda/api)/.*");
     private static final Pattern LISTS = Pattern.compile("/(engine-rest|camunda/api/(engine|cockpit))/.*");
 
-    /** The only door that takes files within a form. */
-    private static final Pattern UPLOAD =
-            Pattern.compile("/(engine-rest(/engine/[^/]+)?|camunda/api/engine/engine/[^/]+)/deployment/create/?");
+    /** The only doors that take files within a form. */
+    private static final Pattern UPLOAD = Pattern.compile(
+            "/(engine-rest(/engine/[^/]+)?|camunda/api/engine/engine/[^/]+)/(deployment/create|task/[^/]+/attachment/create)/?");
 
     private final Limits limits;
     private final BodyReader reader;
