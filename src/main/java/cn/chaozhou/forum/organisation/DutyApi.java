@@ -84,7 +84,7 @@ class DutyApi {
         return Stream.of(Role.values())
                 .flatMap(role -> role.organisationKind() == null
                         ? Stream.of(post(role, null, present))
-                        : people.organisationsOf(role).stream().map(o -> post(role, o.code(), present)))
+                        : people.organisationsToFill(role).stream().map(o -> post(role, o.code(), present)))
                 .toList();
     }
 

@@ -66,6 +66,7 @@ class DutyKeeper {
         // Who comes back is no former holder.
         duty.formerGroups().stream().skip(1).forEach(group -> leave(duty.user(), group));
         duties.setInForce(duty.id(), true, null);
+        people.showPost(duty.user());
         audit.done(Timeline.SYSTEM, Texts.of("organisation.begun"), duty.user(), describe(duty));
         if (!duty.standIn()) {
             leftBehind(duty).ifPresent(vacated -> handOver.of(vacated, List.of(duty.user())));

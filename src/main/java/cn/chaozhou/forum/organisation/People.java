@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.organisation;
 
+import cn.chaozhou.forum.engine.ConflictRefused;
 import cn.chaozhou.forum.engine.FormerUsers;
 import cn.chaozhou.forum.role.Role;
 import cn.chaozhou.forum.wording.Texts;
@@ -12,7 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
@@ -26,17 +29,17 @@ import org.springframework.transaction.annotation.Transactional;
 public class People {
 
     private final IdentityService identities;
-    private final Organisation organisation;
+    private final Units units;
     private final FormerUsers former;
     private final Duties duties;
     private final Clock clock;
 
-    People(IdentityService identities, Organisation organisation, FormerUsers former, Duties duties, Clock clock) {
+    People(IdentityService identities, Units units, FormerUsers former, Duties duties, Clock clock) {
         this.duties = duties;
         this.clock = clock;
         this.former = former;
         this.identities = identities;
-        this.organisation = organisation;
+        this.units = units;
     }
 
     /**
@@ -48,13 +51,13 @@ public class People {
      */
     public record Post(String user, String post, Role role, @Nullable String organisation) {}
 
-    /** Makes every group of the contract that is not there yet. */
+    /** Makes every group of the contract that is not there yet, and calls each as its organisation is called now. */
     @Transactional
     void ensureGroups() {
         Map<String, String> groups = new LinkedHashMap<>();
         for (Role role : Role.values()) {
             groups.put(role.group(), role.title());
-            for (Organisation.Named org : organisationsOf(role)) {
+            for (Organisation.Named org : everyOrganisationOf(role)) {
                 groups.put(role.organisationKind() + "." + org.code(), org.name());
                 groups.put(role.of(org.code()), org.name() + role.post());
                 groups.put(
@@ -63,15 +66,18 @@ public class People {
             }
         }
         groups.put(Duty.FORMER, Texts.of("organisation.former"));
-        Set<String> there =
-                identities.createGroupQuery().list().stream().map(Group::getId).collect(Collectors.toSet());
+        Map<String, Group> there =
+                identities.createGroupQuery().list().stream().collect(Collectors.toMap(Group::getId, group -> group));
         groups.forEach((id, name) -> {
-            if (!there.contains(id)) {
-                Group group = identities.newGroup(id);
-                group.setName(name);
+            Group group = there.get(id);
+            if (group == null) {
+                group = identities.newGroup(id);
                 group.setType("FORUM");
-                identities.saveGroup(group);
+            } else if (name.equals(group.getName())) {
+                return;
             }
+            group.setName(name);
+            identities.saveGroup(group);
         });
     }
 
@@ -81,7 +87,7 @@ public class People {
      */
     @Transactional
     public void add(Collection<Post> posts, @Nullable String password) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
+        LocalDate today = today();
         Set<String> there = new HashSet<>();
         identities.createUserQuery().list().forEach(u -> there.add(u.getId()));
         for (Post post : posts) {
@@ -123,11 +129,75 @@ public class People {
         return found == null ? user : found.getFirstName();
     }
 
-    /** The post of a person, read from their groups; a person with no role of ours is a fault of the program. */
+    /**
+     * Makes an account without a password: nobody logs in with it until one is set. It is called by its id until its
+     * holder is appointed to a post.
+     *
+     * @throws ConflictRefused for an id that somebody has or has had
+     */
+    @Transactional
+    public void addAccount(String user) {
+        if (former.isFormer(user) || identities.createUserQuery().userId(user).count() > 0) {
+            throw new ConflictRefused(Texts.of("organisation.account.taken", user));
+        }
+        User account = identities.newUser(user);
+        account.setFirstName(user);
+        account.setLastName("");
+        identities.saveUser(account);
+    }
+
+    /** Calls somebody by the post they hold now, unless they are called by something else than a post of theirs. */
+    void showPost(String user) {
+        User account = identities.createUserQuery().userId(user).singleResult();
+        List<Duty> own =
+                duties.of(user).stream().filter(duty -> !duty.standIn()).toList();
+        List<String> now = own.stream()
+                .filter(Duty::inForce)
+                .filter(duty -> duty.organisation() == null || isInForce(duty.role(), duty.organisation()))
+                .map(duty -> title(duty.role(), duty.organisation()))
+                .toList();
+        if (account == null || now.isEmpty() || now.contains(account.getFirstName())) {
+            return;
+        }
+        boolean byPost = account.getFirstName().equals(user)
+                || own.stream()
+                        .map(duty -> title(duty.role(), duty.organisation()))
+                        .anyMatch(account.getFirstName()::equals);
+        if (byPost) {
+            account.setFirstName(now.get(now.size() - 1));
+            identities.saveUser(account);
+        }
+    }
+
+    /** Whoever is called by a post of the organisation is called by its new name. */
+    void rename(Unit before, Unit after) {
+        if (before.name().equals(after.name())) {
+            return;
+        }
+        for (Role role : before.kind().roles()) {
+            String old = before.nameFor(role) + role.post();
+            duties.ofPost(role, before.code()).stream()
+                    .map(Duty::user)
+                    .distinct()
+                    .forEach(user -> {
+                        User account = identities.createUserQuery().userId(user).singleResult();
+                        if (account != null && old.equals(account.getFirstName())) {
+                            account.setFirstName(after.nameFor(role) + role.post());
+                            identities.saveUser(account);
+                        }
+                    });
+        }
+    }
+
+    /**
+     * The post of a person, read from their groups, in an organisation that is in force before one that they only wind up;
+     * a person with no role of ours is a fault of the program.
+     */
     public Post postOf(String user) {
         List<String> groups = identities.createGroupQuery().groupMember(user).list().stream()
                 .map(Group::getId)
                 .toList();
+        Post woundUp = null;
         for (Role role : Role.values()) {
             if (role.organisationKind() == null && groups.contains(role.group())) {
                 return new Post(user, nameOf(user), role, null);
@@ -135,9 +205,16 @@ public class People {
             for (String group : groups) {
                 String[] parts = group.split("\\.");
                 if (parts.length == 3 && parts[0].equals(role.organisationKind()) && parts[2].equals(role.group())) {
-                    return new Post(user, nameOf(user), role, parts[1]);
+                    Post post = new Post(user, nameOf(user), role, parts[1]);
+                    if (isInForce(role, parts[1])) {
+                        return post;
+                    }
+                    woundUp = woundUp == null ? post : woundUp;
                 }
             }
+        }
+        if (woundUp != null) {
+            return woundUp;
         }
         throw new IllegalArgumentException(user + " has no post");
     }
@@ -146,26 +223,44 @@ public class People {
     public String title(Role role, @Nullable String organisation) {
         return organisation == null
                 ? role.title()
-                : organisationsOf(role).stream()
-                        .filter(named -> named.code().equals(organisation))
-                        .map(named -> named.name() + role.post())
-                        .findFirst()
+                : unit(role, organisation)
+                        .map(unit -> unit.nameFor(role) + role.post())
                         .orElse(role.of(organisation));
     }
 
-    /** The organisations in which the role exists; none for a city-wide role. */
+    boolean isInForce(Role role, String organisation) {
+        return unit(role, organisation).filter(unit -> unit.isInForce(today())).isPresent();
+    }
+
+    private Optional<Unit> unit(Role role, String organisation) {
+        return UnitKind.of(role).flatMap(kind -> units.find(kind, organisation));
+    }
+
+    /** The organisations in which the role exists today; none for a city-wide role. */
     public Collection<Organisation.Named> organisationsOf(Role role) {
-        return switch (role) {
-            case CAPTAIN -> organisation.teams().stream()
-                    .map(t -> new Organisation.Named(t.code(), t.title()))
-                    .toList();
-            case TOWN -> organisation.teams().stream()
-                    .map(t -> new Organisation.Named(t.code(), t.town()))
-                    .toList();
-            case UNIT -> organisation.units();
-            case HANDLER, HEAD -> organisation.departments();
-            case COUNTY -> organisation.counties();
-            default -> List.of();
-        };
+        LocalDate today = today();
+        return organisationsOf(role, unit -> unit.isInForce(today));
+    }
+
+    /** Those that people may be appointed to: also those of days to come. */
+    Collection<Organisation.Named> organisationsToFill(Role role) {
+        LocalDate today = today();
+        return organisationsOf(role, unit -> !unit.hasEnded(today));
+    }
+
+    /** Also those that are no more: cases, tasks and groups name them. */
+    Collection<Organisation.Named> everyOrganisationOf(Role role) {
+        return organisationsOf(role, unit -> true);
+    }
+
+    private Collection<Organisation.Named> organisationsOf(Role role, Predicate<Unit> which) {
+        return UnitKind.of(role).map(units::all).orElse(List.of()).stream()
+                .filter(which)
+                .map(unit -> new Organisation.Named(unit.code(), unit.nameFor(role)))
+                .toList();
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), clock.getZone());
     }
 }

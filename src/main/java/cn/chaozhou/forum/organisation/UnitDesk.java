@@ -1,0 +1,176 @@
+package cn.chaozhou.forum.organisation;
+
+import cn.chaozhou.forum.audit.AuditTrail;
+import cn.chaozhou.forum.engine.InputRefused;
+import cn.chaozhou.forum.wording.Texts;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Adding, changing and ending organisations, with their groups, posts and open work, and the audit of it. */
+@Service
+public class UnitDesk {
+
+    private final Units units;
+    private final UnitRules rules;
+    private final Succession succession;
+    private final People people;
+    private final DutyKeeper keeper;
+    private final OwnHand hand;
+    private final AuditTrail audit;
+    private final ApplicationEventPublisher listeners;
+
+    UnitDesk(
+            Units units,
+            UnitRules rules,
+            Succession succession,
+            People people,
+            DutyKeeper keeper,
+            OwnHand hand,
+            AuditTrail audit,
+            ApplicationEventPublisher listeners) {
+        this.units = units;
+        this.rules = rules;
+        this.succession = succession;
+        this.people = people;
+        this.keeper = keeper;
+        this.hand = hand;
+        this.audit = audit;
+        this.listeners = listeners;
+    }
+
+    /** @throws InputRefused that names the field */
+    @Transactional
+    void add(Unit unit, String administrator) {
+        if (units.find(unit.kind(), unit.code()).isPresent()) {
+            throw refused("code", Texts.of("organisation.unit.codeTaken", unit.code()));
+        }
+        check(unit, null);
+        save(List.of(unit), administrator);
+    }
+
+    /**
+     * Changes what it is called and what it names; its end stays.
+     *
+     * @throws InputRefused that names the field
+     * @throws java.util.NoSuchElementException for an unknown code
+     */
+    @Transactional
+    void change(Unit wished, String administrator) {
+        Unit stored = units.find(wished.kind(), wished.code()).orElseThrow();
+        Unit changed = new Unit(
+                wished.kind(),
+                wished.code(),
+                wished.name(),
+                wished.county(),
+                wished.unit(),
+                wished.department(),
+                wished.sample(),
+                wished.from(),
+                stored.to(),
+                stored.successor());
+        check(changed, stored);
+        save(List.of(changed), administrator);
+    }
+
+    /**
+     * Ends it after its last day, for good.
+     *
+     * @param successor code of the one that goes on with its posts and its open work; null where there is none
+     * @throws InputRefused that names the field
+     * @throws java.util.NoSuchElementException for an unknown code
+     */
+    @Transactional
+    void end(
+            UnitKind kind, String code, @Nullable LocalDate lastDay, @Nullable String successor, String administrator) {
+        Unit stored = units.find(kind, code).orElseThrow();
+        if (lastDay == null) {
+            throw refused("to", Texts.of("organisation.unit.missing"));
+        }
+        Unit ended = stored.until(lastDay, successor);
+        check(ended, stored);
+        save(List.of(ended), administrator);
+    }
+
+    private void check(Unit wished, @Nullable Unit stored) {
+        rules.check(wished, stored, units).stream().findFirst().ifPresent(slip -> {
+            throw refused(slip.field(), slip.advice());
+        });
+    }
+
+    /** Stores what has been checked, all of it in one transaction. */
+    @Transactional
+    public void save(Collection<Unit> wished, String administrator) {
+        List<Unit> ended = new ArrayList<>();
+        for (Unit unit : inOrder(wished)) {
+            Optional<Unit> stored = units.find(unit.kind(), unit.code());
+            if (stored.isEmpty()) {
+                units.add(unit);
+                audit.done(administrator, action("added", unit), unit.code(), describe(null, unit));
+            } else {
+                boolean ends = stored.get().to() == null && unit.to() != null;
+                units.update(unit);
+                hand.does(() -> people.rename(stored.get(), unit));
+                audit.done(
+                        administrator,
+                        action(ends ? "ended" : "changed", unit),
+                        unit.code(),
+                        describe(stored.get(), unit));
+                if (ends) {
+                    ended.add(unit);
+                }
+            }
+        }
+        hand.does(people::ensureGroups);
+        ended.forEach(succession::end);
+        hand.does(keeper::bringInLine);
+        hand.does(() -> listeners.publishEvent(new UnitsChanged()));
+    }
+
+    /** Each after what it names; what ends comes last, when its successor is there. */
+    private List<Unit> inOrder(Collection<Unit> wished) {
+        return wished.stream()
+                .sorted(Comparator.comparing((Unit unit) -> unit.to() != null).thenComparing(Unit::kind))
+                .toList();
+    }
+
+    private static String action(String what, Unit unit) {
+        return Texts.of("organisation.unit." + what, unit.kind().title());
+    }
+
+    /** Each field with its old and new value; of a new one all that is filled in. */
+    private static String describe(@Nullable Unit before, Unit after) {
+        Map<String, @Nullable Object> old = before == null ? Map.of() : before.values();
+        List<String> parts = new ArrayList<>();
+        after.values().forEach((field, value) -> {
+            if (!Objects.equals(old.get(field), value)) {
+                String name = Texts.of("organisation.field." + field);
+                parts.add(
+                        before == null
+                                ? Texts.of("organisation.unit.value", name, shown(value))
+                                : Texts.of("organisation.unit.change", name, shown(old.get(field)), shown(value)));
+            }
+        });
+        String title = (before == null ? after : before).name();
+        return parts.isEmpty()
+                ? title
+                : Texts.of("organisation.unit.detail", title, String.join(Texts.of("organisation.unit.and"), parts));
+    }
+
+    private static Object shown(@Nullable Object value) {
+        return value == null ? Texts.of("organisation.unit.empty") : value;
+    }
+
+    private static InputRefused refused(String field, String advice) {
+        return new InputRefused(field, Texts.of("organisation.field." + field), advice);
+    }
+}
