@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.organisation;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +28,12 @@ public class Persons {
                 .param(user)
                 .query(Person.class)
                 .optional();
+    }
+
+    public List<Person> all() {
+        return db.sql("select user_id, name, phone from person order by user_id")
+                .query(Person.class)
+                .list();
     }
 
     /** Adds the person, or changes what is known of them. */

@@ -44,7 +44,7 @@ public record Unit(
     }
 
     /** What the holder of the post is of: 大埕镇工作队 for its captain, 大埕镇 for its town. */
-    String nameFor(Role role) {
+    public String nameFor(Role role) {
         return role == Role.CAPTAIN ? title() : name;
     }
 

@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -115,7 +113,7 @@ public class UnitDesk {
             Optional<Unit> stored = units.find(unit.kind(), unit.code());
             if (stored.isEmpty()) {
                 units.add(unit);
-                audit.done(administrator, action("added", unit), unit.code(), describe(null, unit));
+                audit.done(administrator, action("added", unit), unit.code(), UnitWords.of(null, unit));
             } else {
                 boolean ends = stored.get().to() == null && unit.to() != null;
                 units.update(unit);
@@ -124,7 +122,7 @@ public class UnitDesk {
                         administrator,
                         action(ends ? "ended" : "changed", unit),
                         unit.code(),
-                        describe(stored.get(), unit));
+                        UnitWords.of(stored.get(), unit));
                 if (ends) {
                     ended.add(unit);
                 }
@@ -145,29 +143,6 @@ public class UnitDesk {
 
     private static String action(String what, Unit unit) {
         return Texts.of("organisation.unit." + what, unit.kind().title());
-    }
-
-    /** Each field with its old and new value; of a new one all that is filled in. */
-    private static String describe(@Nullable Unit before, Unit after) {
-        Map<String, @Nullable Object> old = before == null ? Map.of() : before.values();
-        List<String> parts = new ArrayList<>();
-        after.values().forEach((field, value) -> {
-            if (!Objects.equals(old.get(field), value)) {
-                String name = Texts.of("organisation.field." + field);
-                parts.add(
-                        before == null
-                                ? Texts.of("organisation.unit.value", name, shown(value))
-                                : Texts.of("organisation.unit.change", name, shown(old.get(field)), shown(value)));
-            }
-        });
-        String title = (before == null ? after : before).name();
-        return parts.isEmpty()
-                ? title
-                : Texts.of("organisation.unit.detail", title, String.join(Texts.of("organisation.unit.and"), parts));
-    }
-
-    private static Object shown(@Nullable Object value) {
-        return value == null ? Texts.of("organisation.unit.empty") : value;
     }
 
     private static InputRefused refused(String field, String advice) {
