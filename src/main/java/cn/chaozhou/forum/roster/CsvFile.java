@@ -21,6 +21,10 @@ import org.apache.commons.csv.CSVRecord;
  */
 final class CsvFile {
 
+    /** A quote that nobody closes would swallow the rest of the file. */
+    private static final CSVFormat FORMAT =
+            CSVFormat.EXCEL.builder().setLenientEof(false).get();
+
     /** How a formula begins, behind apostrophes that an export may have put there. */
     private static final String FORMULA = "^'*[=+\\-@\\t\\r](?s:.*)";
 
@@ -29,7 +33,7 @@ final class CsvFile {
     static RawSheet read(byte[] content, String name, RosterSettings settings) {
         String text = new String(content, StandardCharsets.UTF_8);
         List<RawSheet.Row> rows = new ArrayList<>();
-        try (CSVParser parser = CSVFormat.EXCEL.parse(new StringReader(text))) {
+        try (CSVParser parser = FORMAT.parse(new StringReader(text))) {
             for (CSVRecord line : parser) {
                 if (line.size() > settings.columns()) {
                     throw Unreadable.because("columns", settings.columns());

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -74,10 +75,8 @@ final class RosterFile {
         List<RosterKind> fitting = Stream.of(RosterKind.values())
                 .filter(kind -> fit(kind, titles) == best)
                 .toList();
-        List<RosterKind> named = fitting.stream()
-                .filter(kind -> sheet.name().contains(kind.title()))
-                .toList();
-        List<RosterKind> found = fitting.size() > 1 && !named.isEmpty() ? named : fitting;
+        List<RosterKind> found = preferred(preferred(fitting, kind -> isWhole(kind, titles)), kind -> sheet.name()
+                .contains(kind.title()));
         if (best > 0 && found.size() == 1) {
             return Optional.of(found.get(0));
         }
@@ -95,10 +94,22 @@ final class RosterFile {
         return Optional.empty();
     }
 
+    private static List<RosterKind> preferred(List<RosterKind> kinds, Predicate<RosterKind> which) {
+        List<RosterKind> better = kinds.stream().filter(which).toList();
+        return better.isEmpty() ? kinds : better;
+    }
+
+    private static boolean isWhole(RosterKind kind, Set<String> titles) {
+        return kind.columns().stream().filter(RosterKind.Column::required).allMatch(column -> isThere(column, titles));
+    }
+
+    private static boolean isThere(RosterKind.Column column, Set<String> titles) {
+        return titles.stream().anyMatch(title -> column.title().equals(title) || column.isAlso(title));
+    }
+
     private static int fit(RosterKind kind, Set<String> titles) {
         return (int) kind.columns().stream()
-                .filter(column ->
-                        titles.stream().anyMatch(title -> column.title().equals(title) || column.isAlso(title)))
+                .filter(column -> isThere(column, titles))
                 .count();
     }
 
