@@ -92,7 +92,7 @@ public class UnitDesk {
             UnitKind kind, String code, @Nullable LocalDate lastDay, @Nullable String successor, String administrator) {
         Unit stored = units.find(kind, code).orElseThrow();
         if (lastDay == null) {
-            throw refused("to", Texts.of("organisation.unit.missing"));
+            throw refused("lastDay", Texts.of("organisation.unit.missing"));
         }
         Unit ended = stored.until(lastDay, successor);
         check(ended, stored);
@@ -101,7 +101,7 @@ public class UnitDesk {
 
     private void check(Unit wished, @Nullable Unit stored) {
         rules.check(wished, stored, units).stream().findFirst().ifPresent(slip -> {
-            throw refused(slip.field(), slip.advice());
+            throw refused(slip.field().equals("to") ? "lastDay" : slip.field(), slip.advice());
         });
     }
 

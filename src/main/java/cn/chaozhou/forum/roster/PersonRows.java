@@ -81,8 +81,11 @@ class PersonRows {
                 && before.map(Person::name).filter(name::equals).isEmpty()) {
             line.fault("person", Texts.of("roster.person.masked"));
         }
+        if (line.isFaulty()) {
+            return;
+        }
         Person after = new Person(user, name, phone);
-        if (!isNew && !line.isFaulty() && after.equals(before.orElse(null))) {
+        if (!isNew && after.equals(before.orElse(null))) {
             plan.unchanged();
         } else {
             plan.add(new Plan.PersonStep(describe(line, before.orElse(null), after, isNew), after, isNew));

@@ -41,6 +41,9 @@ class UnitRows {
             }
             rules.check(row.after(), row.before(), plan.units())
                     .forEach(slip -> row.line().fault(slip.field(), slip.advice()));
+            if (row.line().isFaulty()) {
+                continue;
+            }
             plan.add(new Plan.UnitStep(describe(row), row.after()));
         }
     }

@@ -129,7 +129,7 @@ class UnitTest {
 
         assertThat(slip(() -> desk.end(UnitKind.DEPARTMENT, "civil", today(), null, ADMIN)))
                 .as("somebody must go on with the open work")
-                .isEqualTo("to");
+                .isEqualTo("lastDay");
         desk.end(UnitKind.DEPARTMENT, "civil", today(), "society", ADMIN);
         assertThat(organisation.departments()).as("on its last day it is there").anyMatch(d -> d.code()
                 .equals("civil"));
@@ -183,7 +183,7 @@ class UnitTest {
                         new Wish("head.culture", "head", "science", false, today(), null), "securityadmin")))
                 .isEqualTo("to");
         assertThat(slip(() -> desk.end(UnitKind.DEPARTMENT, "science", today().plusDays(9), null, ADMIN)))
-                .isEqualTo("to");
+                .isEqualTo("lastDay");
     }
 
     @Test
@@ -212,13 +212,13 @@ class UnitTest {
         assertThat(slip(() -> desk.change(department("finance", "市财政局", today().plusDays(1)), ADMIN)))
                 .isEqualTo("from");
         assertThat(slip(() -> desk.end(UnitKind.COUNTY, "raoping", today(), "chaoan", ADMIN)))
-                .isEqualTo("to");
+                .isEqualTo("lastDay");
         assertThat(slip(() -> desk.end(UnitKind.DEPARTMENT, "finance", today(), "finance", ADMIN)))
                 .isEqualTo("successor");
         assertThat(slip(() -> desk.end(UnitKind.DEPARTMENT, "finance", today(), "nowhere", ADMIN)))
                 .isEqualTo("successor");
         assertThat(slip(() -> desk.end(UnitKind.DEPARTMENT, "finance", null, null, ADMIN)))
-                .isEqualTo("to");
+                .isEqualTo("lastDay");
         assertThat(all()).isEqualTo(before);
     }
 

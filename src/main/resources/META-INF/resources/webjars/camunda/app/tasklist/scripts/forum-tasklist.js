@@ -11,6 +11,7 @@ import {installFormMessages} from './form-messages.js';
 import {installOfficeView} from './office-view.js';
 import {modelsPage} from './models-page.js';
 import {noticesPage} from './notices-page.js';
+import {organisationPage} from './organisation-page.js';
 import {papersTab} from './papers-tab.js';
 
 installEarlyWords();
@@ -21,4 +22,4 @@ installDatePickerWords();
 installOfficeView();
 
 // Tasklist registers each entry as a plug-in.
-export default [...answersPage, ...noticesPage, ...modelsPage, ...auditPage, ...dutiesPage, papersTab];
+export default [...answersPage, ...noticesPage, ...modelsPage, ...auditPage, ...dutiesPage, ...organisationPage, papersTab];

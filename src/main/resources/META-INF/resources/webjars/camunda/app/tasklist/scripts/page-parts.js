@@ -40,7 +40,26 @@ export function serverOf({baseApi, CSRFToken}) {
     }
     return body;
   };
+  const upload = async (path, type, content) => {
+    const answer = await fetch(`${root}/api/${path}`, {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: {
+        Accept: 'application/json, application/problem+json',
+        'X-XSRF-TOKEN': CSRFToken,
+        'Content-Type': type,
+      },
+      body: content,
+    });
+    const body = await answer.json().catch(() => ({}));
+    // What a file can't be taken for is an answer, too.
+    if (!answer.ok && answer.status !== 422) {
+      throw new Error(body.detail ?? FAILED);
+    }
+    return body;
+  };
   return {
+    upload,
     get: path => ask('GET', path),
     change: ask,
     address: path => `${root}/api/${path}`,
