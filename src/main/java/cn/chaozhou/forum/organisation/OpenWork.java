@@ -1,22 +1,30 @@
 package cn.chaozhou.forum.organisation;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Counts the open tasks that wait for posts, whoever holds them and whoever asks. */
 @Component
-public class OpenWork {
+class OpenWork {
 
     private final JdbcClient db;
+    private final Units units;
 
-    OpenWork(JdbcClient db) {
+    OpenWork(JdbcClient db, Units units) {
+        this.units = units;
         this.db = db;
     }
 
-    /** Tasks of all posts of the organisation. */
-    public int of(UnitKind kind, String code) {
-        return waiting(kind.roles().stream().map(role -> role.of(code)).toList());
+    /** Tasks of all posts of the organisation, and of those whose work it has taken over. */
+    int of(UnitKind kind, String code) {
+        List<String> codes = Stream.concat(
+                        Stream.of(code), units.succeededBy(kind, code).stream().map(Unit::code))
+                .toList();
+        return waiting(kind.roles().stream()
+                .flatMap(role -> codes.stream().map(role::of))
+                .toList());
     }
 
     /** @param groups for example {@code dept.agri.head} */

@@ -23,14 +23,28 @@ class Succession {
         this.units = units;
     }
 
-    /** Ends the duties in the organisation with its last day, and begins those of its successor's holders after it. */
+    /**
+     * Ends the duties in the organisation with its last day, and begins those of its successor's holders after it; so, too,
+     * in whatever it had succeeded itself.
+     */
     void end(Unit ended) {
         LocalDate lastDay = Objects.requireNonNull(ended.to());
-        for (Role role : ended.kind().roles()) {
-            duties.ofPost(role, ended.code()).forEach(duty -> end(duty, lastDay));
-            if (ended.successor() != null) {
-                duties.ofPost(role, ended.successor()).forEach(duty -> takeOver(duty, ended));
+        List<Unit> all = new ArrayList<>(units.succeededBy(ended.kind(), ended.code()));
+        all.add(ended);
+        for (Unit unit : all) {
+            for (Role role : ended.kind().roles()) {
+                duties.ofPost(role, unit.code()).forEach(duty -> end(duty, lastDay));
+                takeOver(role, unit, ended);
             }
+        }
+    }
+
+    /** Whoever holds the post of the successor, and of the one that will follow that. */
+    private void takeOver(Role role, Unit left, Unit ended) {
+        for (Unit last = ended; last.to() != null && last.successor() != null; ) {
+            LocalDate next = last.to().plusDays(1);
+            duties.ofPost(role, last.successor()).forEach(duty -> takeOver(duty, left, next));
+            last = units.find(last.kind(), last.successor()).orElseThrow();
         }
     }
 
@@ -43,7 +57,9 @@ class Succession {
             LocalDate from,
             @Nullable LocalDate to) {
         Duty appointed = new Duty(0, user, role, organisation, standIn, from, to, false, null);
-        predecessors(role, organisation).forEach(ended -> takeOver(appointed, ended));
+        predecessors(role, organisation)
+                .forEach(ended -> takeOver(
+                        appointed, ended, Objects.requireNonNull(ended.to()).plusDays(1)));
     }
 
     /** A duty ends: also what its holder has through it. */
@@ -55,8 +71,7 @@ class Succession {
                 .forEach(duty -> end(duty, lastDay));
     }
 
-    private void takeOver(Duty duty, Unit ended) {
-        LocalDate next = Objects.requireNonNull(ended.to()).plusDays(1);
+    private void takeOver(Duty duty, Unit ended, LocalDate next) {
         if (duty.overlaps(next, null)) {
             LocalDate from = duty.from().isBefore(next) ? next : duty.from();
             duties.add(duty.user(), duty.role(), ended.code(), duty.standIn(), from, duty.to(), false);
@@ -72,19 +87,10 @@ class Succession {
     }
 
     private List<Unit> predecessors(Role role, @Nullable String organisation) {
-        if (organisation == null) {
-            return List.of();
-        }
-        List<Unit> all = UnitKind.of(role).map(units::all).orElse(List.of());
-        List<Unit> found = new ArrayList<>(all.stream()
-                .filter(unit -> organisation.equals(unit.successor()))
-                .toList());
-        for (int i = 0; i < found.size(); i++) {
-            String next = found.get(i).code();
-            all.stream()
-                    .filter(unit -> next.equals(unit.successor()) && !found.contains(unit))
-                    .forEach(found::add);
-        }
-        return found;
+        return organisation == null
+                ? List.of()
+                : UnitKind.of(role)
+                        .map(kind -> units.succeededBy(kind, organisation))
+                        .orElse(List.of());
     }
 }

@@ -1,6 +1,7 @@
 package cn.chaozhou.forum.organisation;
 
 import cn.chaozhou.forum.audit.AuditTrail;
+import cn.chaozhou.forum.engine.ConflictRefused;
 import cn.chaozhou.forum.engine.InputRefused;
 import cn.chaozhou.forum.wording.Texts;
 import java.time.LocalDate;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -112,7 +114,7 @@ public class UnitDesk {
         for (Unit unit : inOrder(wished)) {
             Optional<Unit> stored = units.find(unit.kind(), unit.code());
             if (stored.isEmpty()) {
-                units.add(unit);
+                add(unit);
                 audit.done(administrator, action("added", unit), unit.code(), UnitWords.of(null, unit));
             } else {
                 boolean ends = stored.get().to() == null && unit.to() != null;
@@ -132,6 +134,15 @@ public class UnitDesk {
         ended.forEach(succession::end);
         hand.does(keeper::bringInLine);
         hand.does(() -> listeners.publishEvent(new UnitsChanged()));
+    }
+
+    private void add(Unit unit) {
+        try {
+            units.add(unit);
+        } catch (DuplicateKeyException e) {
+            // Somebody else was faster, since it was checked.
+            throw new ConflictRefused(Texts.of("organisation.unit.codeTaken", unit.code()));
+        }
     }
 
     /** Each after what it names; what ends comes last, when its successor is there. */

@@ -4,6 +4,7 @@ import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,18 @@ public class Units implements UnitBook {
                 .param(code)
                 .query((row, number) -> unit(kind, row))
                 .optional();
+    }
+
+    /** Those whose work it has taken over, directly or from one of them. */
+    List<Unit> succeededBy(UnitKind kind, String code) {
+        List<Unit> all = all(kind);
+        List<Unit> found = new ArrayList<>(
+                all.stream().filter(unit -> code.equals(unit.successor())).toList());
+        for (int i = 0; i < found.size(); i++) {
+            String next = found.get(i).code();
+            all.stream().filter(unit -> next.equals(unit.successor())).forEach(found::add);
+        }
+        return found;
     }
 
     boolean isEmpty() {

@@ -168,6 +168,22 @@ class UnitTest {
     }
 
     @Test
+    void whoeverSucceedsTheSuccessorHasAllOfIt() {
+        String issue = issueOf("ecology");
+        desk.end(UnitKind.DEPARTMENT, "ecology", today().minusDays(1), "landres", ADMIN);
+        assertThat(slip(() -> desk.end(UnitKind.DEPARTMENT, "landres", today(), null, ADMIN)))
+                .as("what it has taken over is its work")
+                .isEqualTo("lastDay");
+        desk.end(UnitKind.DEPARTMENT, "landres", today(), "housing", ADMIN);
+        run.advance(Duration.ofDays(1));
+        keeper.bringInLine();
+        assertThat(groups("handler.housing")).contains("dept.landres.handler", "dept.ecology.handler");
+        assertThat(groups("handler.landres")).allMatch(group -> group.contains("former"));
+        assertThat(plan(issue)).isNotNull();
+        assertThat(organisation.today(UnitKind.DEPARTMENT, "ecology")).contains("housing");
+    }
+
+    @Test
     void withoutOpenWorkItEndsAloneAndItsDutiesWithIt() {
         desk.end(UnitKind.DEPARTMENT, "science", today(), null, ADMIN);
         assertThat(duties.ofPost(Role.HEAD, "science")).allMatch(duty -> today().equals(duty.to()));
