@@ -1,5 +1,7 @@
 package cn.chaozhou.forum;
 
+import cn.chaozhou.forum.audit.AuditCommand;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -12,6 +14,9 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class CaptainsForum {
 
     public static void main(String[] args) {
+        if (List.of(args).contains(AuditCommand.NAME)) {
+            System.exit(AuditCommand.run(args));
+        }
         SpringApplication.run(CaptainsForum.class, args);
     }
 }

@@ -14,9 +14,13 @@ import org.camunda.bpm.engine.AuthorizationException;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The audit, for the audit administrator: search, read, export, check. Nobody changes it by any door. */
@@ -32,8 +36,16 @@ class AuditApi {
     private final AuditTrail trail;
     private final AuditSheet sheet;
     private final AuditSettings settings;
+    private final AuditReviews reviews;
 
-    AuditApi(AuditReader reader, AuditChain chain, AuditTrail trail, AuditSheet sheet, AuditSettings settings) {
+    AuditApi(
+            AuditReader reader,
+            AuditChain chain,
+            AuditTrail trail,
+            AuditSheet sheet,
+            AuditSettings settings,
+            AuditReviews reviews) {
+        this.reviews = reviews;
         this.reader = reader;
         this.chain = chain;
         this.trail = trail;
@@ -72,6 +84,21 @@ class AuditApi {
     AuditChain.Verification verify(HttpServletRequest request) {
         require(request);
         return chain.verify();
+    }
+
+    @GetMapping("/reviews")
+    @Operation(summary = "系统、安全管理员的操作审阅到哪里", description = "waiting 为尚未审阅的条数；逐条查看用 office 参数查审计记录")
+    List<AuditReviews.Review> reviews(HttpServletRequest request) {
+        require(request);
+        return reviews.all();
+    }
+
+    @PostMapping("/reviews")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "登记一次审阅", description = "审阅本身也记入审计")
+    void review(@RequestBody AuditReviews.Finding finding, HttpServletRequest request) {
+        require(request);
+        reviews.keep(finding, request.getRemoteUser());
     }
 
     private static void require(HttpServletRequest request) {

@@ -73,12 +73,13 @@ class AuditChain {
                 placed.detail(),
                 placed.result().name(),
                 placed.address(),
+                placed.onBehalf(),
                 hash
             });
         }
         rows.batchUpdate(
-                "insert into audit_entry (seq, at, actor, action, subject, detail, result, address, hash)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into audit_entry (seq, at, actor, action, subject, detail, result, address, on_behalf,"
+                        + " hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 values);
         db.sql("update audit_chain set last_seq = ?, last_hash = ? where id = 1")
                 .params(seq, hash)
@@ -186,6 +187,7 @@ class AuditChain {
                 row.getString("subject"),
                 row.getString("detail"),
                 AuditEntry.Result.valueOf(row.getString("result")),
-                row.getString("address"));
+                row.getString("address"),
+                row.getString("on_behalf"));
     }
 }

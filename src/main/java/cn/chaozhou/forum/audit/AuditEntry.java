@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail values before and after, or the reason
  * @param result whether it was done or refused
  * @param address where the request came from; "local" for the product's own work
+ * @param onBehalf the post that the actor stood in for (代办); null where they acted in their own
  */
 record AuditEntry(
         long seq,
@@ -28,7 +29,8 @@ record AuditEntry(
         @Nullable String subject,
         @Nullable String detail,
         Result result,
-        String address) {
+        String address,
+        @Nullable String onBehalf) {
 
     enum Result {
         DONE,
@@ -51,14 +53,15 @@ record AuditEntry(
     }
 
     AuditEntry at(long place) {
-        return new AuditEntry(place, at, actor, action, subject, detail, result, address);
+        return new AuditEntry(place, at, actor, action, subject, detail, result, address, onBehalf);
     }
 
     /** Covers every value, each with its length, so that nothing can be moved from one field into the next. */
     String hash(String before) {
         StringBuilder all = new StringBuilder(before);
-        for (Object value :
-                new Object[] {seq, at.toInstant().toEpochMilli(), actor, action, subject, detail, result, address}) {
+        for (Object value : new Object[] {
+            seq, at.toInstant().toEpochMilli(), actor, action, subject, detail, result, address, onBehalf
+        }) {
             String text = value == null ? "" : value.toString();
             all.append('|')
                     .append(value == null ? -1 : text.length())

@@ -29,6 +29,7 @@ class AuditReader {
      * What is looked for; null asks for no restriction.
      *
      * @param actor user id, whole
+     * @param office role group: lines of whoever holds or held it
      * @param subject beginning of a case number, user id or path
      * @param words text in action or detail
      * @param from first day, in the office's time zone
@@ -37,6 +38,7 @@ class AuditReader {
      */
     record Search(
             @Nullable String actor,
+            @Nullable String office,
             @Nullable String subject,
             @Nullable String words,
             AuditEntry.@Nullable Result result,
@@ -46,6 +48,7 @@ class AuditReader {
 
         Search {
             actor = typed(actor);
+            office = typed(office);
             subject = typed(subject);
             words = typed(words);
         }
@@ -65,6 +68,7 @@ class AuditReader {
         StringBuilder sql = new StringBuilder("select * from audit_entry where 1 = 1");
         List<Object> values = new ArrayList<>();
         add(sql, values, " and actor = ?", search.actor());
+        add(sql, values, " and actor in (select user_id from duty where role = ?)", search.office());
         add(
                 sql,
                 values,

@@ -36,6 +36,7 @@ class AuditSheet {
                         entry.seq(),
                         entry.at().atZoneSameInstant(zone).format(MOMENT),
                         text(entry.actor()),
+                        text(entry.onBehalf()),
                         text(entry.action()),
                         text(entry.subject()),
                         text(entry.detail()),

@@ -1,6 +1,8 @@
 package cn.chaozhou.forum.audit;
 
 import cn.chaozhou.forum.audit.AuditEntry.Result;
+import cn.chaozhou.forum.casefile.OnBehalf;
+import cn.chaozhou.forum.casefile.Timeline;
 import cn.chaozhou.forum.engine.ClientAddress;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -50,8 +52,18 @@ public class AuditTrail {
 
     private AuditEntry entry(
             String actor, String action, @Nullable String subject, @Nullable String detail, Result result) {
+        // What the flow does by itself inside somebody's request, nobody stands in for.
+        String onBehalf = Timeline.SYSTEM.equals(actor) ? null : OnBehalf.current();
         return new AuditEntry(
-                0, OffsetDateTime.now(clock), actor, action, subject, detail, result, ClientAddress.current());
+                0,
+                OffsetDateTime.now(clock),
+                actor,
+                action,
+                subject,
+                detail,
+                result,
+                ClientAddress.current(),
+                onBehalf);
     }
 
     private List<AuditEntry> pending() {

@@ -1,7 +1,6 @@
 package cn.chaozhou.forum.audit;
 
 import cn.chaozhou.forum.casefile.Timeline;
-import cn.chaozhou.forum.wording.Texts;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -17,9 +16,6 @@ class AuditedCases {
 
     @EventListener
     void keep(Timeline.Entry entry) {
-        String detail = entry.onBehalf() == null
-                ? entry.detail()
-                : Texts.of("audit.onBehalf", entry.onBehalf(), entry.detail() == null ? "" : entry.detail());
-        trail.done(entry.actor(), entry.step(), entry.caseKey(), detail);
+        trail.done(entry.actor(), entry.step(), entry.caseKey(), entry.detail());
     }
 }

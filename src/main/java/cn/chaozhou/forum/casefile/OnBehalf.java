@@ -20,7 +20,8 @@ public final class OnBehalf {
         }
     }
 
-    static @Nullable String current() {
+    /** The post, or null where the person acts in their own. */
+    public static @Nullable String current() {
         return POST.get();
     }
 }

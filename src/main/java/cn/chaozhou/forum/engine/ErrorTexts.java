@@ -28,7 +28,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * any other failure as a reference number whose details are only in the log, and the rest as advice by its status.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
 class ErrorTexts extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrorTexts.class);

@@ -1,12 +1,15 @@
 package cn.chaozhou.forum.engine;
 
+import cn.chaozhou.forum.role.Reader;
 import cn.chaozhou.forum.wording.Texts;
 import java.lang.reflect.Field;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
+import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -38,6 +41,7 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ReflectionUtils;
@@ -76,6 +80,7 @@ class PeopleCommands extends AbstractProcessEnginePlugin {
             AddGroupIdentityLinkCmd.class,
             DeleteIdentityLinkCmd.class);
 
+    private static final Field ASSIGN_TASK = EngineParts.field(AssignTaskCmd.class, "taskId");
     private static final Field ASSIGN_USER = EngineParts.field(AssignTaskCmd.class, "userId");
 
     @Override
@@ -119,10 +124,10 @@ class PeopleCommands extends AbstractProcessEnginePlugin {
                 requireSelf(ReflectionUtils.getField(CLAIM_USER, command), who);
                 return (Command<T>) new FirstComeClaim((String) ReflectionUtils.getField(CLAIM_TASK, command), who);
             } else if (command instanceof AssignTaskCmd) {
-                Object assignee = ReflectionUtils.getField(ASSIGN_USER, command);
-                if (assignee != null) {
-                    requireSelf(assignee, who);
-                }
+                return (Command<T>) new UnitAssign(
+                        (String) ReflectionUtils.getField(ASSIGN_TASK, command),
+                        (String) ReflectionUtils.getField(ASSIGN_USER, command),
+                        who);
             } else if (command instanceof AbstractSetVariableCmd || command instanceof AbstractRemoveVariableCmd) {
                 throw new TaskRefused(Texts.of("engine.task.formOnly"));
             } else if (isOneOf(SIDE_DOORS, command)) {
@@ -157,6 +162,45 @@ class PeopleCommands extends AbstractProcessEnginePlugin {
             if (!who.getUserId().equals(user)) {
                 throw new TaskRefused(Texts.of("engine.task.claimForOther"));
             }
+        }
+    }
+
+    /** People take a task for themselves; the head of a unit gives it to any of those whose task it is. */
+    private static final class UnitAssign extends AssignTaskCmd {
+
+        private final transient Authentication who;
+
+        UnitAssign(String task, @Nullable String assignee, Authentication who) {
+            super(task, assignee);
+            this.who = who;
+        }
+
+        @Override
+        public Void execute(CommandContext context) {
+            TaskEntity task = context.getTaskManager().findTaskById(taskId);
+            if (userId != null && !userId.equals(who.getUserId())) {
+                if (task == null || !RoleRights.heads(task, who)) {
+                    throw new TaskRefused(Texts.of("engine.task.claimForOther"));
+                } else if (!isOfTheUnit(context, task)) {
+                    throw new TaskRefused(Texts.of("engine.task.otherUnit"));
+                }
+            }
+            return super.execute(context);
+        }
+
+        private boolean isOfTheUnit(CommandContext context, TaskEntity task) {
+            List<String> staff = Reader.of(who).staff();
+            List<String> theirs = context
+                    .runWithoutAuthorization(() -> context.getReadOnlyIdentityProvider()
+                            .createGroupQuery(context)
+                            .groupMember(userId)
+                            .list())
+                    .stream()
+                    .map(Group::getId)
+                    .toList();
+            return task.getCandidates().stream()
+                    .map(IdentityLink::getGroupId)
+                    .anyMatch(group -> staff.contains(group) && theirs.contains(group));
         }
     }
 

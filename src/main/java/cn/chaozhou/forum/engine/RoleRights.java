@@ -36,7 +36,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Task rights that ride in the query instead of in a row per task: a person sees the tasks they hold and the open tasks
- * of their groups, and works on a task only when they hold it or nobody does. Everything else keeps the engine's own
+ * of their groups, and works on a task only when they hold it or nobody does; who heads a unit sees its tasks too. Everything else keeps the engine's own
  * definition-level grants. (Stock row rights make the task page 26 to 320 times slower at 100,000 tasks.) Of the tasks
  * of {@link HiddenPeople} only the secretariat and their holders know.
  */
@@ -92,6 +92,12 @@ class RoleRights extends AbstractProcessEnginePlugin {
                         || (who.getGroupIds() != null && who.getGroupIds().contains(link.getGroupId())));
     }
 
+    /** Whether the person heads those whose task it is: such a one reads it and gives it to another of them. */
+    static boolean heads(TaskEntity task, Authentication who) {
+        List<String> staff = Reader.of(who).staff();
+        return task.getCandidates().stream().anyMatch(link -> staff.contains(link.getGroupId()));
+    }
+
     private final class ManagerFactory implements SessionFactory {
 
         @Override
@@ -128,8 +134,11 @@ class RoleRights extends AbstractProcessEnginePlugin {
                 return;
             }
             TaskQuery mine = root.or().taskAssignee(who.getUserId()).taskCandidateUser(who.getUserId());
-            if (who.getGroupIds() != null && !who.getGroupIds().isEmpty()) {
-                mine.taskCandidateGroupIn(who.getGroupIds());
+            List<String> groups = Stream.concat(
+                            Stream.ofNullable(who.getGroupIds()).flatMap(List::stream), Reader.of(who).staff().stream())
+                    .toList();
+            if (!groups.isEmpty()) {
+                mine.taskCandidateGroupIn(groups);
             }
             mine.includeAssignedTasks().endOr();
         }
@@ -238,7 +247,10 @@ class RoleRights extends AbstractProcessEnginePlugin {
 
         @Override
         public void checkTaskAssign(TaskEntity task) {
-            require(task, true);
+            Authentication who = asker();
+            if (who == null || !heads(task, who)) {
+                require(task, true);
+            }
         }
 
         private void require(TaskEntity task, boolean toWork) {
@@ -247,7 +259,9 @@ class RoleRights extends AbstractProcessEnginePlugin {
                 return;
             }
             boolean free = task.getAssignee() == null;
-            boolean allowed = toWork ? free && isCandidate(task, who) : reads(task, who) || isCandidate(task, who);
+            boolean allowed = toWork
+                    ? free && isCandidate(task, who)
+                    : reads(task, who) || isCandidate(task, who) || heads(task, who);
             if (!allowed) {
                 throw new TaskRefused(
                         Texts.of(toWork && !free ? "engine.task.claimedByOther" : "engine.task.notYours"));

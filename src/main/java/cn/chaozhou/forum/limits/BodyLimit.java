@@ -25,7 +25,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * here. The doors behind, the engine's among them, have no caps of their own.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 2)
+@Order(Ordered.HIGHEST_PRECEDENCE + 3)
 class BodyLimit extends OncePerRequestFilter {
 
     private static final Pattern ENGINE = Pattern.compile("/(engine-rest|camunda/api)/.*");

@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
@@ -33,6 +34,7 @@ class Bootstrap {
     private final LoginEvents events;
     private final JdbcClient jdbc;
     private final WallClock clock;
+    private final ApplicationEventPublisher listeners;
     private final byte[] secret;
     private final boolean given;
 
@@ -41,11 +43,13 @@ class Bootstrap {
             LoginEvents events,
             JdbcClient jdbc,
             WallClock clock,
+            ApplicationEventPublisher listeners,
             @Value("${forum.bootstrap-secret:}") String secret) {
         this.identities = identities;
         this.events = events;
         this.jdbc = jdbc;
         this.clock = clock;
+        this.listeners = listeners;
         this.secret = digest(secret);
         given = secret.length() >= SHORTEST_SECRET;
     }
@@ -104,6 +108,7 @@ class Bootstrap {
             identities.createMembership(user, ADMINISTRATORS);
         }
         events.record(Kind.BOOTSTRAP, user, address, null);
+        listeners.publishEvent(new FirstAdministrator(user));
         log.info("the first administrator {} has been made; FORUM_BOOTSTRAP_SECRET is of no more use, remove it", user);
         return true;
     }

@@ -25,15 +25,15 @@ public final class AppointmentRules {
             String user, Role role, @Nullable String organisation, LocalDate from, @Nullable LocalDate to) {}
 
     /** @throws InputRefused that names the field */
-    public static Checked check(Appointments.Wish wish, Staff staff) {
+    public static Checked check(Appointments.Wish wish, AppointmentFacts facts) {
         String user = wish.user() == null ? "" : wish.user().strip();
-        if (!staff.hasAccount(user)) {
+        if (!facts.hasAccount(user)) {
             throw refused("user", Texts.of("organisation.refused.user", user));
         }
         Role role = Role.find(wish.role())
                 .orElseThrow(() -> refused("role", Texts.of("organisation.refused.role", String.valueOf(wish.role()))));
         String organisation = wish.organisation() == null || wish.organisation().isBlank() ? null : wish.organisation();
-        Optional<Unit> unit = unit(role, organisation, staff);
+        Optional<Unit> unit = unit(role, organisation, facts);
         LocalDate from = wish.from();
         if (from == null) {
             throw refused("from", Texts.of("organisation.refused.from"));
@@ -45,16 +45,16 @@ public final class AppointmentRules {
             throw refused("to", Texts.of("organisation.refused.standInTo"));
         }
         unit.ifPresent(there -> checkTime(there, from, wish.to()));
-        staff.duties().stream()
+        facts.duties().stream()
                 .filter(other -> other.overlaps(from, wish.to()))
-                .forEach(other -> checkBeside(other, wish, user, role, organisation, staff));
+                .forEach(other -> checkBeside(other, wish, user, role, organisation, facts));
         return new Checked(user, role, organisation, from, wish.to());
     }
 
-    private static Optional<Unit> unit(Role role, @Nullable String organisation, Staff staff) {
+    private static Optional<Unit> unit(Role role, @Nullable String organisation, AppointmentFacts facts) {
         Optional<Unit> unit = organisation == null
                 ? Optional.empty()
-                : UnitKind.of(role).flatMap(kind -> staff.find(kind, organisation));
+                : UnitKind.of(role).flatMap(kind -> facts.find(kind, organisation));
         if (role.organisationKind() == null ? organisation != null : unit.isEmpty()) {
             throw refused("organisation", Texts.of("organisation.refused.organisation", role.title()));
         }
@@ -72,13 +72,18 @@ public final class AppointmentRules {
     }
 
     private static void checkBeside(
-            Duty other, Appointments.Wish wish, String user, Role role, @Nullable String organisation, Staff staff) {
+            Duty other,
+            Appointments.Wish wish,
+            String user,
+            Role role,
+            @Nullable String organisation,
+            AppointmentFacts facts) {
         boolean same = other.isSamePost(role, organisation);
         if (same && other.user().equals(user)) {
-            throw refused("user", Texts.of("organisation.refused.already", staff.nameOf(user)));
+            throw refused("user", Texts.of("organisation.refused.already", facts.nameOf(user)));
         }
         if (same && ONE_HOLDER.contains(role) && other.standIn() == wish.standIn()) {
-            String post = staff.find(UnitKind.TEAM, String.valueOf(organisation))
+            String post = facts.find(UnitKind.TEAM, String.valueOf(organisation))
                     .map(unit -> unit.nameFor(role) + role.post())
                     .orElse(role.title());
             throw refused("from", Texts.of("organisation.refused.held", post, other.user()));
@@ -93,12 +98,12 @@ public final class AppointmentRules {
      *
      * @throws InputRefused where the day is before the first one, or nobody else would hold the office
      */
-    public static void checkEnd(Duty duty, @Nullable LocalDate lastDay, Staff staff) {
+    public static void checkEnd(Duty duty, @Nullable LocalDate lastDay, AppointmentFacts facts) {
         if (lastDay == null || lastDay.isBefore(duty.from().minusDays(1))) {
             throw refused("lastDay", Texts.of("organisation.refused.lastDay"));
         }
         if (SEPARATE.contains(duty.role())
-                && staff.duties().stream()
+                && facts.duties().stream()
                         .filter(other -> other.isSamePost(duty.role(), null))
                         .noneMatch(other -> other.id() != duty.id() && other.coversDay(lastDay.plusDays(1)))) {
             throw refused(

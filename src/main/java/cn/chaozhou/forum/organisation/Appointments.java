@@ -2,12 +2,15 @@ package cn.chaozhou.forum.organisation;
 
 import cn.chaozhou.forum.audit.AuditTrail;
 import cn.chaozhou.forum.engine.InputRefused;
+import cn.chaozhou.forum.login.FirstAdministrator;
+import cn.chaozhou.forum.role.Role;
 import cn.chaozhou.forum.wording.Texts;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,9 +21,8 @@ public class Appointments {
     private final Duties duties;
     private final DutyKeeper keeper;
     private final People people;
-    private final StoredStaff staff;
+    private final StoredFacts facts;
     private final Succession succession;
-    private final OwnHand hand;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -28,17 +30,15 @@ public class Appointments {
             Duties duties,
             DutyKeeper keeper,
             People people,
-            StoredStaff staff,
+            StoredFacts facts,
             Succession succession,
-            OwnHand hand,
             AuditTrail audit,
             Clock clock) {
         this.duties = duties;
         this.keeper = keeper;
         this.people = people;
-        this.staff = staff;
+        this.facts = facts;
         this.succession = succession;
-        this.hand = hand;
         this.audit = audit;
         this.clock = clock;
     }
@@ -64,7 +64,7 @@ public class Appointments {
      */
     @Transactional
     public long appoint(Wish wish, String administrator) {
-        AppointmentRules.Checked checked = AppointmentRules.check(wish, staff);
+        AppointmentRules.Checked checked = AppointmentRules.check(wish, facts);
         long id = duties.add(
                 checked.user(),
                 checked.role(),
@@ -84,8 +84,14 @@ public class Appointments {
                         people.title(checked.role(), checked.organisation()),
                         checked.from(),
                         wish.to() == null ? Texts.of("organisation.openEnd") : Texts.day(wish.to())));
-        hand.does(keeper::bringInLine);
+        keeper.bringInLine();
         return id;
+    }
+
+    /** Whether this would fill the office of all appointing for the first time, which nobody could do otherwise. */
+    boolean opensSecurityOffice(Wish wish) {
+        return Role.SECURITY_ADMIN.group().equals(wish.role())
+                && duties.ofPost(Role.SECURITY_ADMIN, null).isEmpty();
     }
 
     /**
@@ -97,7 +103,7 @@ public class Appointments {
     @Transactional
     public void end(long id, @Nullable LocalDate lastDay, String administrator) {
         Duty duty = duties.find(id).orElseThrow();
-        AppointmentRules.checkEnd(duty, lastDay, staff);
+        AppointmentRules.checkEnd(duty, lastDay, facts);
         duties.setLastDay(id, Objects.requireNonNull(lastDay));
         succession.followEnd(duty, lastDay);
         audit.done(
@@ -109,7 +115,15 @@ public class Appointments {
                         people.title(duty.role(), duty.organisation()),
                         duty.to() == null ? Texts.of("organisation.openEnd") : Texts.day(duty.to()),
                         lastDay));
-        hand.does(keeper::bringInLine);
+        keeper.bringInLine();
+    }
+
+    /** Whoever came by the bootstrap secret is not appointed by anybody, and holds the office all the same. */
+    @EventListener
+    void begin(FirstAdministrator first) {
+        if (duties.of(first.user()).isEmpty()) {
+            duties.add(first.user(), Role.SYSTEM_ADMIN, null, false, today(), null, true);
+        }
     }
 
     LocalDate today() {

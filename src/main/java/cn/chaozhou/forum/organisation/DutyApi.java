@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Who holds which post, for the system administrator, who also changes it; the secretariat looks. */
+/** Who holds which post: the security administrator changes it, the system administrator and the secretariat look. */
 @RestController
 @RequestMapping("/api/duties")
 @Tag(name = "任职", description = "谁在何时担任什么岗位；到日自动移交待办和权限")
@@ -65,7 +65,7 @@ class DutyApi {
     @GetMapping
     @Operation(summary = "任职情况", description = "words 为岗位、姓名或账号中的文字")
     List<Holding> list(@RequestParam(defaultValue = "") String words, HttpServletRequest request) {
-        require(request, "systemAdmin", "secretariat");
+        require(request, "securityAdmin", "systemAdmin", "secretariat");
         LocalDate today = appointments.today();
         return duties.all().stream()
                 .map(duty -> holding(duty, today))
@@ -77,7 +77,7 @@ class DutyApi {
     @GetMapping("/posts")
     @Operation(summary = "全部岗位", description = "vacant 表示此刻无人任职")
     List<Post> posts(HttpServletRequest request) {
-        require(request, "systemAdmin", "secretariat");
+        require(request, "securityAdmin", "systemAdmin", "secretariat");
         LocalDate today = appointments.today();
         List<Duty> present =
                 duties.all().stream().filter(duty -> duty.coversDay(today)).toList();
@@ -90,17 +90,19 @@ class DutyApi {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "任命或安排代办", description = "仅系统管理员；从起始日起生效，待办和权限随之移交")
+    @Operation(summary = "任命或安排代办", description = "仅安全管理员；从起始日起生效，待办和权限随之移交。尚无安全管理员时，首位由系统管理员任命")
     Made appoint(@RequestBody Appointments.Wish wish, HttpServletRequest request) {
-        require(request, "systemAdmin");
+        if (!request.isUserInRole("systemAdmin") || !appointments.opensSecurityOffice(wish)) {
+            require(request, "securityAdmin");
+        }
         return new Made(appointments.appoint(wish, request.getRemoteUser()));
     }
 
     @PostMapping("/{id}/end")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "结束任职或代办", description = "仅系统管理员；lastDay 为最后一天")
+    @Operation(summary = "结束任职或代办", description = "仅安全管理员；lastDay 为最后一天")
     void end(@PathVariable("id") long id, @RequestBody End end, HttpServletRequest request) {
-        require(request, "systemAdmin");
+        require(request, "securityAdmin");
         appointments.end(id, end.lastDay(), request.getRemoteUser());
     }
 

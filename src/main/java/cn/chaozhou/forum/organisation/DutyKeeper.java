@@ -29,6 +29,7 @@ class DutyKeeper {
     private final IdentityService identities;
     private final People people;
     private final AuditTrail audit;
+    private final Timeline timeline;
     private final DutySettings settings;
     private final Clock clock;
 
@@ -38,6 +39,7 @@ class DutyKeeper {
             IdentityService identities,
             People people,
             AuditTrail audit,
+            Timeline timeline,
             DutySettings settings,
             Clock clock) {
         this.duties = duties;
@@ -45,6 +47,7 @@ class DutyKeeper {
         this.identities = identities;
         this.people = people;
         this.audit = audit;
+        this.timeline = timeline;
         this.settings = settings;
         this.clock = clock;
     }
@@ -53,7 +56,14 @@ class DutyKeeper {
     @EventListener(ClockMoved.class)
     @Transactional
     void bringInLine() {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
+        // Memberships and tasks follow from what was decided, whatever rights whoever decided it has over them.
+        timeline.asSystem(() -> {
+            bringInLine(LocalDate.ofInstant(clock.instant(), clock.getZone()));
+            return null;
+        });
+    }
+
+    private void bringInLine(LocalDate today) {
         List<Duty> begun = duties.toBegin(today);
         begun.forEach(duty -> begin(duty));
         List<Duty> ended = duties.toEnd(today);

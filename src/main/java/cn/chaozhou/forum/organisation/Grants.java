@@ -13,9 +13,7 @@ import static org.camunda.bpm.engine.authorization.Resources.AUTHORIZATION;
 import static org.camunda.bpm.engine.authorization.Resources.DECISION_DEFINITION;
 import static org.camunda.bpm.engine.authorization.Resources.DECISION_REQUIREMENTS_DEFINITION;
 import static org.camunda.bpm.engine.authorization.Resources.DEPLOYMENT;
-import static org.camunda.bpm.engine.authorization.Resources.FILTER;
 import static org.camunda.bpm.engine.authorization.Resources.GROUP;
-import static org.camunda.bpm.engine.authorization.Resources.GROUP_MEMBERSHIP;
 import static org.camunda.bpm.engine.authorization.Resources.OPERATION_LOG_CATEGORY;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_INSTANCE;
@@ -90,8 +88,6 @@ class Grants {
                     works(group);
                     grant(group, APPLICATION, "admin", ACCESS);
                     grant(group, USER, ANY, ALL);
-                    grant(group, GROUP, ANY, ALL);
-                    grant(group, GROUP_MEMBERSHIP, ANY, ALL);
                 }
                 case SECURITY_ADMIN -> {
                     works(group);
@@ -108,7 +104,6 @@ class Grants {
 
     private void works(String group) {
         grant(group, APPLICATION, "tasklist", ACCESS);
-        grant(group, FILTER, ANY, READ);
         grant(group, PROCESS_DEFINITION, ANY, READ);
         // Without these a task shows the ids of its holder and its posts instead of their names.
         grant(group, USER, ANY, READ);
@@ -130,7 +125,7 @@ class Grants {
         grant(group, DEPLOYMENT, ANY, READ);
     }
 
-    private void grant(String group, Resource resource, String id, Permission... permissions) {
+    void grant(String group, Resource resource, String id, Permission... permissions) {
         Authorization grant = authorizations
                 .createAuthorizationQuery()
                 .authorizationType(Authorization.AUTH_TYPE_GRANT)

@@ -1,8 +1,17 @@
 package cn.chaozhou.forum.organisation;
 
+import static org.camunda.bpm.engine.authorization.Permissions.READ;
+import static org.camunda.bpm.engine.authorization.Resources.FILTER;
+
+import cn.chaozhou.forum.role.Role;
 import cn.chaozhou.forum.wording.Texts;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.filter.Filter;
@@ -10,30 +19,46 @@ import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The filters that everybody finds in Tasklist at the first login; rights narrow each to one's own tasks. */
+/**
+ * The filters that each role finds in Tasklist at the first login; rights narrow each to the tasks one may see. A filter
+ * is known by a key among its properties, so that a new name renames it.
+ */
 @Component
 class TaskFilters {
 
+    private static final String KEY = "forumKey";
+
+    /** Who sees more tasks than are their own. */
+    private static final Set<Role> WATCHERS = EnumSet.of(Role.SECRETARIAT, Role.SUPERVISOR, Role.LEADER, Role.MANAGER);
+
     private final FilterService filters;
     private final TaskService tasks;
+    private final Grants grants;
 
-    TaskFilters(FilterService filters, TaskService tasks) {
+    TaskFilters(FilterService filters, TaskService tasks, Grants grants) {
         this.filters = filters;
         this.tasks = tasks;
+        this.grants = grants;
     }
 
     @Transactional
     void ensure() {
-        ensure(1, "mine", mine());
-        ensure(2, "claimed", tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
-        ensure(3, "unclaimed", tasks.createTaskQuery().taskCandidateGroupInExpression("${currentUserGroups()}"));
+        Set<Role> everybody = EnumSet.allOf(Role.class);
+        ensure(1, "mine", mine(), everybody);
+        ensure(
+                2,
+                "unclaimed",
+                tasks.createTaskQuery().taskUnassigned().taskCandidateGroupInExpression("${currentUserGroups()}"),
+                everybody);
+        ensure(3, "claimed", tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"), everybody);
         ensure(
                 4,
                 "dueSoon",
-                tasks.createTaskQuery()
-                        .dueAfterExpression("${now()}")
-                        .dueBeforeExpression("${dateTime().plusDays(3)}"));
-        ensure(5, "overdue", tasks.createTaskQuery().dueBeforeExpression("${now()}"));
+                tasks.createTaskQuery().dueAfterExpression("${now()}").dueBeforeExpression("${dateTime().plusDays(3)}"),
+                everybody);
+        ensure(5, "overdue", tasks.createTaskQuery().dueBeforeExpression("${now()}"), everybody);
+        ensure(6, "unit", tasks.createTaskQuery(), EnumSet.of(Role.HEAD));
+        ensure(6, "all", tasks.createTaskQuery(), WATCHERS);
     }
 
     /** What I hold, also without being one of its candidates (a question I began), and what my post may claim. */
@@ -45,14 +70,11 @@ class TaskFilters {
                 .endOr();
     }
 
-    private void ensure(int priority, String key, TaskQuery query) {
-        String name = Texts.of("organisation.filter." + key + ".name");
-        if (filters.createFilterQuery().filterName(name).count() > 0) {
-            return;
-        }
-        Filter filter = filters.newTaskFilter(name);
-        filter.setQuery(query);
-        filter.setProperties(Map.of(
+    private void ensure(int priority, String key, TaskQuery query, Collection<Role> readers) {
+        Filter filter = find(key).orElseGet(() -> filters.newTaskFilter(name(key)));
+        Map<String, Object> properties = new HashMap<>(Map.of(
+                KEY,
+                key,
                 "priority",
                 priority,
                 "description",
@@ -63,6 +85,25 @@ class TaskFilters {
                 false,
                 "variables",
                 List.of(Map.of("name", "caseTitle", "label", Texts.of("organisation.filter.column.caseTitle")))));
-        filters.saveFilter(filter);
+        if (filter.getId() == null
+                || !name(key).equals(filter.getName())
+                || !properties.equals(filter.getProperties())) {
+            filter.setName(name(key));
+            filter.setQuery(query);
+            filter.setProperties(properties);
+            filters.saveFilter(filter);
+        }
+        readers.forEach(role -> grants.grant(role.group(), FILTER, filter.getId(), READ));
+    }
+
+    private Optional<Filter> find(String key) {
+        return filters.createFilterQuery().list().stream()
+                .filter(filter -> filter.getProperties() != null
+                        && key.equals(filter.getProperties().get(KEY)))
+                .findFirst();
+    }
+
+    private static String name(String key) {
+        return Texts.of("organisation.filter." + key + ".name");
     }
 }

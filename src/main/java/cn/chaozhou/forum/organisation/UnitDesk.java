@@ -1,6 +1,7 @@
 package cn.chaozhou.forum.organisation;
 
 import cn.chaozhou.forum.audit.AuditTrail;
+import cn.chaozhou.forum.casefile.Timeline;
 import cn.chaozhou.forum.engine.ConflictRefused;
 import cn.chaozhou.forum.engine.InputRefused;
 import cn.chaozhou.forum.wording.Texts;
@@ -25,7 +26,7 @@ public class UnitDesk {
     private final Succession succession;
     private final People people;
     private final DutyKeeper keeper;
-    private final OwnHand hand;
+    private final Timeline timeline;
     private final AuditTrail audit;
     private final ApplicationEventPublisher listeners;
 
@@ -35,7 +36,7 @@ public class UnitDesk {
             Succession succession,
             People people,
             DutyKeeper keeper,
-            OwnHand hand,
+            Timeline timeline,
             AuditTrail audit,
             ApplicationEventPublisher listeners) {
         this.units = units;
@@ -43,7 +44,7 @@ public class UnitDesk {
         this.succession = succession;
         this.people = people;
         this.keeper = keeper;
-        this.hand = hand;
+        this.timeline = timeline;
         this.audit = audit;
         this.listeners = listeners;
     }
@@ -119,7 +120,7 @@ public class UnitDesk {
             } else {
                 boolean ends = stored.get().to() == null && unit.to() != null;
                 units.update(unit);
-                hand.does(() -> people.rename(stored.get(), unit));
+                asSystem(() -> people.rename(stored.get(), unit));
                 audit.done(
                         administrator,
                         action(ends ? "ended" : "changed", unit),
@@ -130,10 +131,18 @@ public class UnitDesk {
                 }
             }
         }
-        hand.does(people::ensureGroups);
+        asSystem(people::ensureGroups);
         ended.forEach(succession::end);
-        hand.does(keeper::bringInLine);
-        hand.does(() -> listeners.publishEvent(new UnitsChanged()));
+        keeper.bringInLine();
+        asSystem(() -> listeners.publishEvent(new UnitsChanged()));
+    }
+
+    /** Groups and names of people follow from what was decided, whatever rights whoever decided it has over them. */
+    private void asSystem(Runnable work) {
+        timeline.asSystem(() -> {
+            work.run();
+            return null;
+        });
     }
 
     private void add(Unit unit) {

@@ -46,6 +46,15 @@ public record Reader(String user, Set<String> groups) {
         return groups.contains(group);
     }
 
+    /** Groups of those whom the person heads: {@code dept.agri.handler} for the head of {@code dept.agri}. */
+    public List<String> staff() {
+        return groups.stream()
+                .filter(group -> group.endsWith("." + Role.HEAD.group()))
+                .map(group ->
+                        group.substring(0, group.length() - Role.HEAD.group().length()) + Role.HANDLER.group())
+                .toList();
+    }
+
     /** Where the person has a post: {@code team.dacheng}, {@code dept.agri}. Who lost the post has lost the cases. */
     public Collection<String> organisations() {
         List<String> organisations = groups.stream()

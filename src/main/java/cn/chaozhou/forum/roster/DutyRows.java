@@ -5,7 +5,7 @@ import cn.chaozhou.forum.organisation.AppointmentRules;
 import cn.chaozhou.forum.organisation.Appointments.Wish;
 import cn.chaozhou.forum.organisation.Duties;
 import cn.chaozhou.forum.organisation.Duty;
-import cn.chaozhou.forum.organisation.StoredStaff;
+import cn.chaozhou.forum.organisation.StoredFacts;
 import cn.chaozhou.forum.organisation.Unit;
 import cn.chaozhou.forum.organisation.UnitKind;
 import cn.chaozhou.forum.organisation.Units;
@@ -32,13 +32,13 @@ import org.springframework.stereotype.Component;
 class DutyRows {
 
     private final Duties stored;
-    private final StoredStaff staff;
+    private final StoredFacts facts;
     private final Units units;
     private final Clock clock;
 
-    DutyRows(Duties stored, StoredStaff staff, Units units, Clock clock) {
+    DutyRows(Duties stored, StoredFacts facts, Units units, Clock clock) {
         this.stored = stored;
-        this.staff = staff;
+        this.facts = facts;
         this.units = units;
         this.clock = clock;
     }
@@ -65,8 +65,8 @@ class DutyRows {
                 appointments.add(new Row(line, wish));
             }
         }
-        PlannedStaff planned = new PlannedStaff(plan.units(), plan.accounts(), duties);
-        PlannedStaff today = new PlannedStaff(units, new HashSet<>(staff.accounts()), duties);
+        PlannedFacts planned = new PlannedFacts(plan.units(), plan.accounts(), duties);
+        PlannedFacts today = new PlannedFacts(units, new HashSet<>(facts.accounts()), duties);
         appointments.forEach(row -> appoint(row, planned, today, plan));
     }
 
@@ -116,7 +116,7 @@ class DutyRows {
             return;
         }
         try {
-            AppointmentRules.checkEnd(duty, to, new PlannedStaff(plan.units(), plan.accounts(), duties));
+            AppointmentRules.checkEnd(duty, to, new PlannedFacts(plan.units(), plan.accounts(), duties));
         } catch (InputRefused refused) {
             line.fault("to", refused.advice());
             return;
@@ -150,7 +150,7 @@ class DutyRows {
         return cut ? end : wished;
     }
 
-    private void appoint(Row row, PlannedStaff planned, PlannedStaff today, Plan plan) {
+    private void appoint(Row row, PlannedFacts planned, PlannedFacts today, Plan plan) {
         AppointmentRules.Checked checked;
         try {
             checked = AppointmentRules.check(row.wish(), planned);
@@ -179,9 +179,9 @@ class DutyRows {
         plan.add(new Plan.AppointmentStep(change, row.wish(), dependent));
     }
 
-    private static boolean isRefused(Wish wish, PlannedStaff staff) {
+    private static boolean isRefused(Wish wish, PlannedFacts facts) {
         try {
-            AppointmentRules.check(wish, staff);
+            AppointmentRules.check(wish, facts);
             return false;
         } catch (InputRefused refused) {
             return true;

@@ -3,7 +3,7 @@ package cn.chaozhou.forum.roster;
 import cn.chaozhou.forum.organisation.Duties;
 import cn.chaozhou.forum.organisation.Persons;
 import cn.chaozhou.forum.organisation.Persons.Person;
-import cn.chaozhou.forum.organisation.StoredStaff;
+import cn.chaozhou.forum.organisation.StoredFacts;
 import cn.chaozhou.forum.organisation.Unit;
 import cn.chaozhou.forum.organisation.UnitKind;
 import cn.chaozhou.forum.organisation.Units;
@@ -22,13 +22,13 @@ import org.springframework.stereotype.Component;
 class RosterExport {
 
     private final Units units;
-    private final StoredStaff staff;
+    private final StoredFacts facts;
     private final Persons persons;
     private final Duties duties;
 
-    RosterExport(Units units, StoredStaff staff, Persons persons, Duties duties) {
+    RosterExport(Units units, StoredFacts facts, Persons persons, Duties duties) {
         this.units = units;
-        this.staff = staff;
+        this.facts = facts;
         this.persons = persons;
         this.duties = duties;
     }
@@ -64,7 +64,7 @@ class RosterExport {
     private List<List<@Nullable Object>> people() {
         Map<String, Person> known =
                 persons.all().stream().collect(Collectors.toMap(Person::userId, Function.identity()));
-        return staff.accounts().stream()
+        return facts.accounts().stream()
                 .map(user -> {
                     Person person = known.get(user);
                     return Arrays.<@Nullable Object>asList(

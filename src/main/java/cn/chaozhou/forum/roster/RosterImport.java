@@ -1,6 +1,6 @@
 package cn.chaozhou.forum.roster;
 
-import cn.chaozhou.forum.organisation.StoredStaff;
+import cn.chaozhou.forum.organisation.StoredFacts;
 import cn.chaozhou.forum.organisation.Units;
 import cn.chaozhou.forum.role.Role;
 import cn.chaozhou.forum.wording.Texts;
@@ -19,7 +19,7 @@ class RosterImport {
     private final PersonRows persons;
     private final DutyRows duties;
     private final Units storedUnits;
-    private final StoredStaff staff;
+    private final StoredFacts facts;
     private final RosterWriter writer;
     private final RosterSettings settings;
 
@@ -28,14 +28,14 @@ class RosterImport {
             PersonRows persons,
             DutyRows duties,
             Units storedUnits,
-            StoredStaff staff,
+            StoredFacts facts,
             RosterWriter writer,
             RosterSettings settings) {
         this.units = units;
         this.persons = persons;
         this.duties = duties;
         this.storedUnits = storedUnits;
-        this.staff = staff;
+        this.facts = facts;
         this.writer = writer;
         this.settings = settings;
     }
@@ -100,7 +100,7 @@ class RosterImport {
     private Plan plan(byte[] content, String file) {
         List<Fault> faults = new ArrayList<>();
         List<RosterTable> tables = RosterFile.read(content, file, settings, faults);
-        Plan plan = new Plan(faults, storedUnits, new HashSet<>(staff.accounts()));
+        Plan plan = new Plan(faults, storedUnits, new HashSet<>(facts.accounts()));
         units.plan(tables, plan);
         of(RosterKind.PERSON, tables).forEach(table -> persons.plan(table, plan));
         of(RosterKind.DUTY, tables).forEach(table -> duties.plan(table, plan));

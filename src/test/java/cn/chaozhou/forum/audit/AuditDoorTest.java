@@ -1,8 +1,8 @@
 package cn.chaozhou.forum.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import cn.chaozhou.forum.ProcessRun;
 import cn.chaozhou.forum.ServedForumTest;
 import cn.chaozhou.forum.Visitor;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,6 +25,9 @@ class AuditDoorTest {
 
     @Autowired
     AuditTrail trail;
+
+    @Autowired
+    ProcessRun run;
 
     @Test
     void onlyTheAuditAdministratorReadsIt() throws Exception {
@@ -70,6 +73,60 @@ class AuditDoorTest {
         assertThat(line.get("action").asText()).isEqualTo("无权操作，已拒绝");
     }
 
+    /** Promise 8: nobody acts on a colleague's claimed task, and whoever tries is on record before the answer goes out. */
+    @Test
+    void aColleaguesTaskIsARefusalToo() throws Exception {
+        String task = run.task(run.startBy("captain.dacheng", "issueSupervision", Map.of()), "userTask_describeIssue")
+                .getId();
+        String path = "/engine-rest/task/" + task + "/claim";
+        assertThat(send("captain.fubin", "POST", path, "{\"userId\":\"captain.fubin\"}")
+                        .statusCode())
+                .isIn(403, 409);
+        assertThat(refusal("POST " + path).get("actor").asText()).isEqualTo("captain.fubin");
+    }
+
+    /** 三员分立: the audit administrator goes through what the other two did. */
+    @Test
+    void theAuditReviewsTheOtherTwo() throws Exception {
+        String subject = "REVIEW-" + System.nanoTime();
+        trail.done("systemadmin", "账号·新建", subject, null);
+        trail.done("securityadmin", "任命", subject, null);
+        JsonNode line = find("office=systemAdmin&subject=" + subject);
+        assertThat(line).hasSize(1);
+        long seq = line.get(0).get("seq").asLong();
+        assertThat(review("systemAdmin").get("waiting").asLong()).isPositive();
+        for (String refused : new String[] {
+            "{\"office\":\"auditAdmin\",\"through\":1,\"finding\":\"无异常\"}",
+            "{\"office\":\"systemAdmin\",\"through\":" + (seq + 1_000_000) + ",\"finding\":\"无异常\"}",
+            "{\"office\":\"systemAdmin\",\"through\":" + seq + ",\"finding\":\" \"}"
+        }) {
+            assertThat(send("auditadmin", "POST", "/api/audit/reviews", refused).statusCode())
+                    .as(refused)
+                    .isEqualTo(400);
+        }
+        String good = "{\"office\":\"systemAdmin\",\"through\":" + seq + ",\"finding\":\"无异常\"}";
+        assertThat(send("auditadmin", "POST", "/api/audit/reviews", good).statusCode())
+                .isEqualTo(204);
+        assertThat(review("systemAdmin").get("through").asLong()).isEqualTo(seq);
+        assertThat(send("auditadmin", "POST", "/api/audit/reviews", good).statusCode())
+                .as("never back")
+                .isEqualTo(400);
+        assertThat(find("subject=systemAdmin&words=" + encoded("审阅系统管理员"))
+                        .get(0)
+                        .get("detail")
+                        .asText())
+                .isEqualTo("至第 " + seq + " 条：无异常");
+    }
+
+    private JsonNode review(String office) throws Exception {
+        for (JsonNode review : json(send("auditadmin", "GET", "/api/audit/reviews", null))) {
+            if (review.get("office").asText().equals(office)) {
+                return review;
+            }
+        }
+        throw new AssertionError(office);
+    }
+
     @Test
     void linesAreFoundByPersonSubjectWordsAndPage() throws Exception {
         String subject = "WT-FIND-" + System.nanoTime();
@@ -112,10 +169,10 @@ class AuditDoorTest {
                 .contains(subject);
     }
 
-    /** Written when the answer is on its way already, so whoever reads at once may be too early. */
-    private JsonNode refusal(String request) {
-        String query = "result=REFUSED&subject=" + encoded(request);
-        return await().until(() -> find(query), lines -> lines.size() == 1).get(0);
+    private JsonNode refusal(String request) throws Exception {
+        JsonNode lines = find("result=REFUSED&subject=" + encoded(request));
+        assertThat(lines).hasSize(1);
+        return lines.get(0);
     }
 
     private JsonNode find(String query) throws Exception {

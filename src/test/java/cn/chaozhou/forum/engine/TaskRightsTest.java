@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
@@ -31,6 +33,9 @@ class TaskRightsTest {
 
     @Autowired
     RuntimeService runtime;
+
+    @Autowired
+    IdentityService identities;
 
     @Autowired
     TaskService tasks;
@@ -73,7 +78,8 @@ class TaskRightsTest {
         assertThat(sees("supervisor")).isTrue();
         assertThat(sees("captain.fubin")).isFalse();
         assertThat(sees("town.dacheng")).isFalse();
-        assertThat(sees("head.agri")).isFalse();
+        assertThat(sees("head.agri")).as("what the unit has to do").isTrue();
+        assertThat(sees("head.water")).isFalse();
         assertThat(sees("systemadmin")).isFalse();
         assertThat(sees("auditadmin")).isFalse();
     }
@@ -179,6 +185,36 @@ class TaskRightsTest {
     }
 
     /** Each of these would bring variables past the form gate, though a captain may start an issue. */
+    @Test
+    void theHeadGivesATaskToAnotherOfTheUnitAndToNobodyElse() {
+        String colleague = "handler.agri.second";
+        User second = identities.newUser(colleague);
+        second.setFirstName("市农业农村局经办人");
+        identities.saveUser(second);
+        identities.createMembership(colleague, "dept.agri.handler");
+        try {
+            run.as("handler.agri", () -> {
+                tasks.claim(task, "handler.agri");
+                return null;
+            });
+            refusedFor("head.water", () -> tasks.setAssignee(task, colleague));
+            refusedFor("handler.agri", () -> tasks.setAssignee(task, colleague));
+            for (String stranger : List.of("handler.water", "captain.dacheng", "secretariat", "nobody.here")) {
+                refusedFor("head.agri", () -> tasks.setAssignee(task, stranger));
+            }
+            refusedFor("head.agri", () -> tasks.complete(task));
+            run.as("head.agri", () -> {
+                tasks.setAssignee(task, colleague);
+                return null;
+            });
+            assertThat(tasks.createTaskQuery().taskId(task).singleResult().getAssignee())
+                    .isEqualTo(colleague);
+            refusedFor("handler.agri", () -> tasks.complete(task));
+        } finally {
+            identities.deleteUser(colleague);
+        }
+    }
+
     @Test
     void nobodyStartsAProcessPastItsStartForm() {
         Map<String, Object> forged = Map.of("title", "伪造", "raisedByTeam", "fubin", "outcome", "CLAIMED");

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import cn.chaozhou.forum.ForumTest;
 import cn.chaozhou.forum.ProcessRun;
+import cn.chaozhou.forum.SampleHighlight;
 import cn.chaozhou.forum.casefile.Timeline;
 import cn.chaozhou.forum.engine.InputRefused;
 import cn.chaozhou.forum.notice.Notices;
@@ -16,6 +18,7 @@ import cn.chaozhou.forum.organisation.Appointments.Wish;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,8 +37,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 
@@ -98,6 +103,7 @@ class DutyTest {
 
     @Test
     void fifteenCaptainsRotateOnOneDateWithOpenWork() throws Exception {
+        thereIsSomethingToAskAndToBorrow();
         List<String> teams = organisation.teams().stream()
                 .map(Organisation.Team::code)
                 .limit(15)
@@ -113,7 +119,9 @@ class DutyTest {
                             "taskCategory", "industry",
                             "meetingDate", "2026-10-16",
                             "team", teams.get(i)));
-            run.startBy(captain, "issueSupervision", Map.of());
+            for (String process : List.of("issueSupervision", "questionAnswer", "experienceBorrowing")) {
+                run.startBy(captain, process, Map.of());
+            }
             if (i % 3 == 0) {
                 Task draft = tasks.createTaskQuery()
                         .taskCandidateGroup("team." + teams.get(i) + ".captain")
@@ -132,7 +140,7 @@ class DutyTest {
         }
         Map<String, Set<String>> before =
                 successors.keySet().stream().collect(Collectors.toMap(captain -> captain, this::sees));
-        assertThat(before.values()).allMatch(seen -> seen.size() >= 2);
+        assertThat(before.values()).allMatch(seen -> seen.size() >= 4);
         assertThat(successors.values())
                 .allSatisfy(successor ->
                         assertThat(groups(successor)).as("not before its day").isEmpty());
@@ -178,6 +186,21 @@ class DutyTest {
         keeper.bringInLine();
         assertThat(groups(captain)).as("the time to read is over").isEmpty();
         assertThat(reads(captain)).isZero();
+    }
+
+    private void thereIsSomethingToAskAndToBorrow() {
+        db.sql("insert into question_window (session_number, closes_at, is_open)"
+                        + " values ('2026-81', timestamp with time zone '2026-12-01 18:00:00+08:00', true)")
+                .update();
+        String highlight = SampleHighlight.accepted(run, "2026-80", "xinxu");
+        db.sql("insert into experience (number, version, highlight, team, county, industry, market, scale, edition)"
+                        + " values ('JY-2026-9001', 0, ?, 'xinxu', 'raoping', 'water', 'none', 'villages', 1)")
+                .param(highlight)
+                .update();
+        db.sql("insert into experience_edition (experience, edition, title, summary, change_text, conditions,"
+                        + " verification, published_at) values ('JY-2026-9001', 1, '打井', '打井', '首发', '有水', '已核实', ?)")
+                .param(OffsetDateTime.parse("2026-09-01T09:00+08:00"))
+                .update();
     }
 
     @Test
@@ -242,6 +265,59 @@ class DutyTest {
                 .allMatch(entry -> "彩塘镇工作队队长".equals(entry.onBehalf()));
     }
 
+    /** Roles are the security administrator's; the memberships that follow need no right of theirs over groups. */
+    @Test
+    void theSecurityAdministratorAppointsAndTheSystemAdministratorDoesNot() throws Exception {
+        String somebody = newcomer();
+        String wish = "{\"user\":\"%s\",\"role\":\"handler\",\"organisation\":\"agri\",\"from\":\"2026-09-18\"}"
+                .formatted(somebody);
+        for (String other : List.of("systemadmin", "auditadmin", "secretariat", "head.agri")) {
+            web().perform(post("/api/duties")
+                            .with(httpBasic(other, "demo"))
+                            .contentType(MediaType.APPLICATION_JSON)
+                            .content(wish))
+                    .andExpect(status().isForbidden());
+        }
+        web().perform(post("/api/duties")
+                        .with(httpBasic("securityadmin", "demo"))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(wish))
+                .andExpect(status().isCreated());
+        assertThat(groups(somebody)).contains("dept.agri.handler");
+        assertThat(db.sql("select actor from audit_entry where subject = ? and action = '任命'")
+                        .param(somebody)
+                        .query(String.class)
+                        .list())
+                .containsExactly("securityadmin");
+    }
+
+    /** On an empty database there is one administrator, who came by the secret: the office of all appointing is theirs to fill. */
+    @Test
+    void theFirstSecurityAdministratorIsAppointedByTheSystemAdministrator() throws Exception {
+        db.sql("update duty set role = 'unit' where role = 'securityAdmin'").update();
+        try {
+            String first = newcomer();
+            String wish = "{\"user\":\"%s\",\"role\":\"%s\",\"from\":\"2026-09-18\"}";
+            for (String refused : List.of("auditAdmin", "captain", "secretariat")) {
+                web().perform(post("/api/duties")
+                                .with(httpBasic("systemadmin", "demo"))
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .content(wish.formatted(first, refused)))
+                        .andExpect(status().isForbidden());
+            }
+            for (int status : new int[] {201, 403}) {
+                web().perform(post("/api/duties")
+                                .with(httpBasic("systemadmin", "demo"))
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .content(wish.formatted(first, "securityAdmin")))
+                        .andExpect(status().is(status));
+            }
+            assertThat(groups(first)).contains("securityAdmin");
+        } finally {
+            db.sql("update duty set role = 'securityAdmin' where role = 'unit'").update();
+        }
+    }
+
     @Test
     void whatCannotBeIsRefusedByField() {
         String somebody = newcomer();
@@ -301,15 +377,18 @@ class DutyTest {
     /** How many highlights of the session over our REST. */
     private int reads(String user) throws Exception {
         String password = user.startsWith("newcomer") ? PASSWORD : "demo";
-        String answer = MockMvcBuilders.webAppContextSetup(context)
-                .apply(springSecurity())
-                .build()
-                .perform(get("/api/highlights?session=2026-81").with(httpBasic(user, password)))
+        String answer = web().perform(get("/api/highlights?session=2026-81").with(httpBasic(user, password)))
                 .andExpect(status().isOk())
                 .andReturn()
                 .getResponse()
                 .getContentAsString();
         return new ObjectMapper().readTree(answer).size();
+    }
+
+    private MockMvc web() {
+        return MockMvcBuilders.webAppContextSetup(context)
+                .apply(springSecurity())
+                .build();
     }
 
     private Duty holding(String user) {

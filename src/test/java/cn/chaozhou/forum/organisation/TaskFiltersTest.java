@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +33,9 @@ class TaskFiltersTest {
 
     @Autowired
     FilterService filters;
+
+    @Autowired
+    TaskFilters own;
 
     @Autowired
     ProcessRun run;
@@ -83,6 +87,31 @@ class TaskFiltersTest {
 
         assertThat(mine("handler.agri")).containsExactly("userTask_probeOwn");
         assertThat(mine("handler.water")).containsExactly("userTask_probePost");
+    }
+
+    @Test
+    void eachRoleFindsItsOwnFilters() {
+        assertThat(names("captain.dacheng")).containsExactlyInAnyOrder("我的待办", "本单位待领", "我已签收", "即将到期", "已超期");
+        assertThat(names("head.agri")).contains("我的待办", "本单位全部").doesNotContain("全部任务");
+        assertThat(names("supervisor")).contains("我的待办", "全部任务").doesNotContain("本单位全部");
+    }
+
+    @Test
+    void aNewNameRenamesAFilterAndAStartChangesNothingElse() {
+        Filter first = filters.createFilterQuery().filterName("我的待办").singleResult();
+        long before = filters.createFilterQuery().count();
+        first.setName("旧名");
+        filters.saveFilter(first);
+        own.ensure();
+        assertThat(filters.createFilterQuery().filterName("我的待办").singleResult().getId())
+                .isEqualTo(first.getId());
+        assertThat(filters.createFilterQuery().count()).isEqualTo(before);
+    }
+
+    private List<String> names(String user) {
+        return run.as(user, () -> filters.createFilterQuery().list().stream()
+                .map(Filter::getName)
+                .toList());
     }
 
     private List<String> mine(String user) {

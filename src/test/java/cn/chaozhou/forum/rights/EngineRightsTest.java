@@ -151,7 +151,7 @@ class EngineRightsTest {
         String comment = "/engine-rest" + probe.filled("/task/$task/comment");
         String own = "{\"message\": \"探针另一条\"}";
         String elsewhere = "{\"message\": \"探针另一条\", \"processInstanceId\": \"elsewhere\"}";
-        for (String stranger : List.of("captain.fubin", "head.water", "systemadmin")) {
+        for (String stranger : List.of("captain.fubin", "head.agri", "systemadmin")) {
             assertThat(client.send(stranger, "POST", comment + "/create", own).statusCode())
                     .as(stranger)
                     .isEqualTo(400);
@@ -196,9 +196,9 @@ class EngineRightsTest {
         for (Door door : RULES.doors()) {
             if (door.door().startsWith("GET /task/{id}")) {
                 String path = call(door);
-                HttpResponse<String> foreign = client.get("head.water", "/engine-rest" + probe.filled(path));
+                HttpResponse<String> foreign = client.get("head.agri", "/engine-rest" + probe.filled(path));
                 HttpResponse<String> unknown =
-                        client.get("head.water", "/engine-rest" + probe.filled(path.replace("$task", never)));
+                        client.get("head.agri", "/engine-rest" + probe.filled(path.replace("$task", never)));
                 String seen = foreign.body().replace(probe.filled("$task"), never);
                 if (foreign.statusCode() != unknown.statusCode() || !seen.equals(unknown.body())) {
                     wrong.add("%s: %d %s / %d %s"

@@ -17,11 +17,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -51,6 +55,7 @@ class Probe {
     private final TaskService tasks;
     private final RuntimeService runtime;
     private final FilterService filters;
+    private final AuthorizationService authorizations;
     private final RepositoryService repository;
     private final IdentityService identities;
     private final JdbcTemplate jdbc;
@@ -67,6 +72,7 @@ class Probe {
             TaskService tasks,
             RuntimeService runtime,
             FilterService filters,
+            AuthorizationService authorizations,
             RepositoryService repository,
             IdentityService identities,
             JdbcTemplate jdbc,
@@ -80,6 +86,7 @@ class Probe {
         this.tasks = tasks;
         this.runtime = runtime;
         this.filters = filters;
+        this.authorizations = authorizations;
         this.repository = repository;
         this.identities = identities;
         this.jdbc = jdbc;
@@ -198,7 +205,9 @@ class Probe {
         names.put("execution", claim.getExecutionId());
         names.put("definition", claim.getProcessDefinitionId());
         names.put("variable", variable(claim.getProcessInstanceId()));
-        names.put("filter", filters.createFilterQuery().listPage(0, 1).get(0).getId());
+        names.put(
+                "filter",
+                filters.createFilterQuery().filterName("我的待办").singleResult().getId());
         engine();
     }
 
@@ -210,6 +219,12 @@ class Probe {
         Filter everything = filters.newTaskFilter("everything");
         everything.setQuery(tasks.createTaskQuery());
         names.put("everything", filters.saveFilter(everything).getId());
+        Authorization forAll = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GLOBAL);
+        forAll.setUserId(Authorization.ANY);
+        forAll.setResource(Resources.FILTER);
+        forAll.setResourceId(names.get("everything"));
+        forAll.addPermission(Permissions.READ);
+        authorizations.saveAuthorization(forAll);
         ProcessDefinition supervision = repository
                 .createProcessDefinitionQuery()
                 .processDefinitionKey("issueSupervision")

@@ -1,4 +1,5 @@
-// The page 审计 of Tasklist, for the audit administrator: search, read, export and check the audit.
+// The page 审计 of Tasklist, for the audit administrator: search, read, export and check the audit, and go through what
+// the other two administrators did.
 import {WORDS, say} from './audit-words.js';
 import {element, loadStyles, moment, serverOf} from './page-parts.js';
 
@@ -25,10 +26,12 @@ const page = {
   render: (node, {api}) => {
     loadStyles();
     const server = serverOf(api);
+    const all = lines(server);
     node.append(element('main', {class: 'forum-page forum-wide'},
       element('header', {}, element('h1', {}, WORDS.title), element('a', {href: '#/'}, WORDS.back)),
       verification(server),
-      lines(server)));
+      reviews(server, all),
+      all.section));
   },
 };
 
@@ -52,8 +55,51 @@ function verification(server) {
   return element('p', {class: 'forum-foot'}, button, result);
 }
 
+/** What each of the two offices did since it was gone through last, and a form to say that it was. */
+function reviews(server, {showOffice, newest}) {
+  const list = element('ul', {class: 'forum-reviews'});
+  const message = element('p', {class: 'forum-message', role: 'status'});
+  const show = async () => {
+    try {
+      const offices = await server.get('audit/reviews');
+      list.replaceChildren(...offices.map(review => office(review)));
+    } catch (problem) {
+      message.textContent = problem.message;
+    }
+  };
+  const office = ({office: role, title, through, waiting, at, reviewer, finding}) => {
+    const look = element('button', {type: 'button', class: 'btn btn-default btn-sm'}, WORDS.reviewShow);
+    const seq = element('input', {type: 'number', min: through + 1, class: 'form-control', required: '', 'aria-label': WORDS.reviewThrough, placeholder: WORDS.reviewThrough});
+    const said = element('input', {class: 'form-control', required: '', maxlength: 1000, 'aria-label': WORDS.finding, placeholder: WORDS.finding});
+    const form = element('form', {class: 'forum-search', hidden: ''}, seq, said,
+      element('button', {type: 'submit', class: 'btn btn-default btn-sm'}, WORDS.reviewSave));
+    look.onclick = async () => {
+      await showOffice(role);
+      seq.value = newest() ?? '';
+      form.hidden = false;
+    };
+    form.onsubmit = async event => {
+      event.preventDefault();
+      try {
+        await server.change('POST', 'audit/reviews', {office: role, through: Number(seq.value), finding: said.value});
+        message.textContent = WORDS.reviewSaved;
+        show();
+      } catch (problem) {
+        message.textContent = problem.message;
+      }
+    };
+    return element('li', {},
+      say(through ? WORDS.reviewed : WORDS.reviewedNever, title, waiting, through, at && moment(at), reviewer, finding),
+      ' ', look, form);
+  };
+  show();
+  return element('section', {}, element('h2', {}, WORDS.reviews), message, list);
+}
+
 function lines(server) {
   const fields = {
+    office: element('select', {class: 'form-control', 'aria-label': WORDS.office},
+      ...['', 'systemAdmin', 'securityAdmin'].map(value => element('option', {value}, value ? WORDS[value] : WORDS.any))),
     actor: input('text', WORDS.actor),
     subject: input('text', WORDS.subject),
     words: input('text', WORDS.words),
@@ -91,7 +137,7 @@ function lines(server) {
   const begin = () => {
     body.replaceChildren();
     file.href = server.address(`audit/export?${query().slice(1)}`);
-    read();
+    return read();
   };
   form.onsubmit = event => {
     event.preventDefault();
@@ -99,15 +145,23 @@ function lines(server) {
   };
   form.onchange = () => { file.href = server.address(`audit/export?${query().slice(1)}`); };
   begin();
-  return element('section', {}, form, note, table, more);
+  return {
+    section: element('section', {}, form, note, table, more),
+    showOffice: role => {
+      fields.office.value = role;
+      return begin();
+    },
+    /** Place of the newest line that is shown. */
+    newest: () => body.firstChild?.firstChild.textContent,
+  };
 }
 
 function input(type, label) {
   return element('input', {type, class: 'form-control', maxlength: 200, 'aria-label': label});
 }
 
-function line({seq, at, actor, action, subject, detail, result, address}) {
+function line({seq, at, actor, onBehalf, action, subject, detail, result, address}) {
   return element('tr', result === 'REFUSED' ? {class: 'forum-refused'} : {},
-    ...[seq, moment(at), actor, action, subject ?? '', detail ?? '', WORDS[result], address === 'local' ? WORDS.local : address]
+    ...[seq, moment(at), actor, onBehalf ?? '', action, subject ?? '', detail ?? '', WORDS[result], address === 'local' ? WORDS.local : address]
       .map(value => element('td', {}, String(value))));
 }

@@ -1,9 +1,10 @@
-// The page 人员任职 of Tasklist: who holds which post; the system administrator appoints, ends and arranges stand-ins, the
-// secretariat looks.
+// The page 人员任职 of Tasklist: who holds which post; the security administrator appoints, ends and arranges stand-ins, the
+// system administrator and the secretariat look.
 import {WORDS, say} from './duties-words.js';
 import {element, loadStyles, plainDay, serverOf} from './page-parts.js';
 
 const PATH = '/duties';
+const READERS = ['securityAdmin', 'systemAdmin', 'secretariat'];
 
 const link = {
   id: 'forum.duties.link',
@@ -11,7 +12,7 @@ const link = {
   priority: 135,
   render: (node, {api}) => {
     serverOf(api).me().then(({roles}) => {
-      if (roles.includes('systemAdmin') || roles.includes('secretariat')) {
+      if (READERS.some(role => roles.includes(role))) {
         node.append(element('a', {href: `#${PATH}`, class: 'forum-duties-link'}, WORDS.link));
       }
     }).catch(() => { /* no link is better than a broken one */ });
@@ -31,9 +32,11 @@ const page = {
       element('p', {class: 'forum-note'}, WORDS.hint),
       body));
     server.me().then(({roles}) => {
-      const holdings = list(server, roles.includes('systemAdmin'));
+      const appoints = roles.includes('securityAdmin');
+      const holdings = list(server, appoints);
       body.replaceChildren(
-        ...roles.includes('systemAdmin') ? [appointment(server, holdings.show)] : [],
+        // The system administrator appoints the first security administrator, and nobody else ever.
+        ...appoints || roles.includes('systemAdmin') ? [appointment(server, holdings.show, appoints)] : [],
         holdings.section);
     }).catch(({message}) => { body.textContent = message; });
   },
@@ -41,7 +44,7 @@ const page = {
 
 export const dutiesPage = [link, page];
 
-function appointment(server, changed) {
+function appointment(server, changed, appoints) {
   const post = element('select', {class: 'form-control', required: ''});
   const user = element('input', {class: 'form-control', required: '', maxlength: 64, autocomplete: 'off'});
   const from = element('input', {type: 'date', class: 'form-control', required: ''});
@@ -55,8 +58,13 @@ function appointment(server, changed) {
     element('label', {}, WORDS.to, to),
     element('label', {class: 'forum-check'}, standIn, WORDS.isStandIn),
     element('button', {type: 'submit', class: 'btn btn-primary'}, WORDS.save));
-  server.get('duties/posts').then(posts => post.append(...posts.map(({role, organisation, post: name}) =>
-    element('option', {value: JSON.stringify({role, organisation})}, name))));
+  const section = element('section', {}, element('h2', {}, WORDS.appoint), form, message);
+  server.get('duties/posts').then(posts => {
+    const offered = appoints ? posts : posts.filter(({role, vacant}) => role === 'securityAdmin' && vacant);
+    section.hidden = !offered.length;
+    post.append(...offered.map(({role, organisation, post: name}) =>
+      element('option', {value: JSON.stringify({role, organisation})}, name)));
+  });
   form.onsubmit = async event => {
     event.preventDefault();
     try {
@@ -70,7 +78,7 @@ function appointment(server, changed) {
       message.textContent = problem.message;
     }
   };
-  return element('section', {}, element('h2', {}, WORDS.appoint), form, message);
+  return section;
 }
 
 function list(server, mayChange) {

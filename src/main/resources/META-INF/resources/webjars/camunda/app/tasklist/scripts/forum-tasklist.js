@@ -13,6 +13,7 @@ import {modelsPage} from './models-page.js';
 import {noticesPage} from './notices-page.js';
 import {organisationPage} from './organisation-page.js';
 import {papersTab} from './papers-tab.js';
+import {staffAction} from './staff-action.js';
 
 installEarlyWords();
 installDemoTime();
@@ -22,4 +23,6 @@ installDatePickerWords();
 installOfficeView();
 
 // Tasklist registers each entry as a plug-in.
-export default [...answersPage, ...noticesPage, ...modelsPage, ...auditPage, ...dutiesPage, ...organisationPage, papersTab];
+export default [
+  ...answersPage, ...noticesPage, ...modelsPage, ...auditPage, ...dutiesPage, ...organisationPage, papersTab, staffAction,
+];

@@ -20,11 +20,11 @@ export function moment(instant) {
   return MOMENT.format(new Date(instant));
 }
 
-/** Our own REST, with the login of Tasklist's session. */
+/** Our own REST and the engine's, with the login of Tasklist's session. */
 export function serverOf({baseApi, CSRFToken}) {
   const root = baseApi.replace(/\/camunda\/api\b.*$/, '');
-  const ask = async (method, path, sent) => {
-    const answer = await fetch(`${root}/api/${path}`, {
+  const ask = async (method, address, sent) => {
+    const answer = await fetch(address, {
       method,
       credentials: 'same-origin',
       headers: {
@@ -36,7 +36,7 @@ export function serverOf({baseApi, CSRFToken}) {
     });
     const body = await answer.json().catch(() => ({}));
     if (!answer.ok) {
-      throw new Error(body.detail ?? FAILED);
+      throw new Error(body.detail ?? body.message ?? FAILED);
     }
     return body;
   };
@@ -58,12 +58,14 @@ export function serverOf({baseApi, CSRFToken}) {
     }
     return body;
   };
+  const own = (method, path, sent) => ask(method, `${root}/api/${path}`, sent);
   return {
     upload,
-    get: path => ask('GET', path),
-    change: ask,
+    get: path => own('GET', path),
+    change: own,
+    engine: (method, path, sent) => ask(method, `${baseApi}/engine/default/${path}`, sent),
     address: path => `${root}/api/${path}`,
-    me: () => ask('GET', 'me'),
+    me: () => own('GET', 'me'),
   };
 }
 

@@ -7,14 +7,14 @@ import org.springframework.stereotype.Component;
 
 /** Accounts, organisations and duties as they are stored. */
 @Component
-public class StoredStaff implements Staff {
+public class StoredFacts implements AppointmentFacts {
 
     private final JdbcClient db;
     private final People people;
     private final Units units;
     private final Duties duties;
 
-    StoredStaff(JdbcClient db, People people, Units units, Duties duties) {
+    StoredFacts(JdbcClient db, People people, Units units, Duties duties) {
         this.db = db;
         this.people = people;
         this.units = units;

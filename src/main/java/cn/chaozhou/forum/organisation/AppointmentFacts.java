@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What an appointment is held against: what is stored, or what a file would make of it. */
-public interface Staff {
+public interface AppointmentFacts {
 
     boolean hasAccount(String user);
 

@@ -1,7 +1,7 @@
 package cn.chaozhou.forum.roster;
 
+import cn.chaozhou.forum.organisation.AppointmentFacts;
 import cn.chaozhou.forum.organisation.Duty;
-import cn.chaozhou.forum.organisation.Staff;
 import cn.chaozhou.forum.organisation.Unit;
 import cn.chaozhou.forum.organisation.UnitBook;
 import cn.chaozhou.forum.organisation.UnitKind;
@@ -14,7 +14,7 @@ import java.util.Set;
  *
  * @param duties grows with each row that is taken
  */
-record PlannedStaff(UnitBook units, Set<String> accounts, List<Duty> duties) implements Staff {
+record PlannedFacts(UnitBook units, Set<String> accounts, List<Duty> duties) implements AppointmentFacts {
 
     @Override
     public boolean hasAccount(String user) {
