@@ -31,7 +31,7 @@ class HandOver {
     private final Notices notices;
     private final AuditTrail audit;
     private final People people;
-    private final OpenWork work;
+    private final WaitingTasks waiting;
     private final ApplicationEventPublisher listeners;
 
     HandOver(
@@ -40,14 +40,14 @@ class HandOver {
             Notices notices,
             AuditTrail audit,
             People people,
-            OpenWork work,
+            WaitingTasks waiting,
             ApplicationEventPublisher listeners) {
         this.tasks = tasks;
         this.runtime = runtime;
         this.notices = notices;
         this.audit = audit;
         this.people = people;
-        this.work = work;
+        this.waiting = waiting;
         this.listeners = listeners;
     }
 
@@ -114,7 +114,7 @@ class HandOver {
     private boolean isMissed(Duty ended) {
         return ended.organisation() == null
                 || people.isInForce(ended.role(), ended.organisation())
-                || work.waiting(List.of(ended.group())) > 0;
+                || waiting.of(List.of(ended.group())) > 0;
     }
 
     private void vacant(Duty ended) {

@@ -146,49 +146,6 @@ public class People {
         identities.saveUser(account);
     }
 
-    /** Calls somebody by the post they hold now, unless they are called by something else than a post of theirs. */
-    void showPost(String user) {
-        User account = identities.createUserQuery().userId(user).singleResult();
-        List<Duty> own =
-                duties.of(user).stream().filter(duty -> !duty.standIn()).toList();
-        List<String> now = own.stream()
-                .filter(Duty::inForce)
-                .filter(duty -> duty.organisation() == null || isInForce(duty.role(), duty.organisation()))
-                .map(duty -> title(duty.role(), duty.organisation()))
-                .toList();
-        if (account == null || now.isEmpty() || now.contains(account.getFirstName())) {
-            return;
-        }
-        boolean byPost = account.getFirstName().equals(user)
-                || own.stream()
-                        .map(duty -> title(duty.role(), duty.organisation()))
-                        .anyMatch(account.getFirstName()::equals);
-        if (byPost) {
-            account.setFirstName(now.get(now.size() - 1));
-            identities.saveUser(account);
-        }
-    }
-
-    /** Whoever is called by a post of the organisation is called by its new name. */
-    void rename(Unit before, Unit after) {
-        if (before.name().equals(after.name())) {
-            return;
-        }
-        for (Role role : before.kind().roles()) {
-            String old = before.nameFor(role) + role.post();
-            duties.ofPost(role, before.code()).stream()
-                    .map(Duty::user)
-                    .distinct()
-                    .forEach(user -> {
-                        User account = identities.createUserQuery().userId(user).singleResult();
-                        if (account != null && old.equals(account.getFirstName())) {
-                            account.setFirstName(after.nameFor(role) + role.post());
-                            identities.saveUser(account);
-                        }
-                    });
-        }
-    }
-
     /**
      * The post of a person, read from their groups, in an organisation that is in force before one that they only wind up;
      * a person with no role of ours is a fault of the program.

@@ -1,7 +1,8 @@
 package cn.chaozhou.forum.organisation;
 
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -30,10 +31,10 @@ public class Persons {
                 .optional();
     }
 
-    public List<Person> all() {
-        return db.sql("select user_id, name, phone from person order by user_id")
-                .query(Person.class)
-                .list();
+    /** Everybody who is known, by account. */
+    public Map<String, Person> all() {
+        return db.sql("select user_id, name, phone from person").query(Person.class).stream()
+                .collect(Collectors.toMap(Person::userId, person -> person));
     }
 
     /** Adds the person, or changes what is known of them. */

@@ -25,6 +25,7 @@ public class UnitDesk {
     private final UnitRules rules;
     private final Succession succession;
     private final People people;
+    private final AccountNames names;
     private final DutyKeeper keeper;
     private final Timeline timeline;
     private final AuditTrail audit;
@@ -35,6 +36,7 @@ public class UnitDesk {
             UnitRules rules,
             Succession succession,
             People people,
+            AccountNames names,
             DutyKeeper keeper,
             Timeline timeline,
             AuditTrail audit,
@@ -43,6 +45,7 @@ public class UnitDesk {
         this.rules = rules;
         this.succession = succession;
         this.people = people;
+        this.names = names;
         this.keeper = keeper;
         this.timeline = timeline;
         this.audit = audit;
@@ -120,7 +123,7 @@ public class UnitDesk {
             } else {
                 boolean ends = stored.get().to() == null && unit.to() != null;
                 units.update(unit);
-                asSystem(() -> people.rename(stored.get(), unit));
+                asSystem(() -> names.rename(stored.get(), unit));
                 audit.done(
                         administrator,
                         action(ends ? "ended" : "changed", unit),

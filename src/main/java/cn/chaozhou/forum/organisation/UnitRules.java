@@ -19,11 +19,11 @@ public class UnitRules {
     /** Codes stand in groups (team.dacheng.captain) and business keys (2026-03/L-07/D-agri): no dot, slash or hyphen. */
     private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9]{1,31}");
 
-    private final OpenWork work;
+    private final WaitingTasks tasks;
     private final Clock clock;
 
-    UnitRules(OpenWork work, Clock clock) {
-        this.work = work;
+    UnitRules(WaitingTasks tasks, Clock clock) {
+        this.tasks = tasks;
         this.clock = clock;
     }
 
@@ -155,7 +155,7 @@ public class UnitRules {
             }
         }
         if (end != null && successor == null && stored != null) {
-            int waiting = work.of(stored.kind(), stored.code());
+            int waiting = tasks.of(stored.kind(), stored.code());
             if (waiting > 0) {
                 slips.add(slip("to", "organisation.unit.openWork", waiting));
             }

@@ -24,7 +24,8 @@ class PersonRows {
     private static final int LONGEST_NAME = 60;
     private static final Pattern ACCOUNT = Pattern.compile("[a-z][a-z0-9]*([._-][a-z0-9]+)*");
     private static final int LONGEST_ACCOUNT = 64;
-    private static final Pattern PHONE = Pattern.compile("(\\+?86)?1[3-9][0-9]{9}|0[0-9]{9,11}");
+    private static final Pattern MOBILE = Pattern.compile("(\\+?86)?1[3-9][0-9]{9}");
+    private static final Pattern LANDLINE = Pattern.compile("0[0-9]{2,3}[ -]?[0-9]{7,8}(-[0-9]{1,4})?");
 
     private final Persons persons;
     private final FormerUsers former;
@@ -109,10 +110,13 @@ class PersonRows {
             return known;
         }
         String digits = phone.replaceAll("[ -]", "");
-        if (!PHONE.matcher(digits).matches()) {
+        if (MOBILE.matcher(digits).matches()) {
+            return digits;
+        }
+        if (!LANDLINE.matcher(phone).matches()) {
             line.fault("phone", Texts.of("roster.person.phone"));
         }
-        return digits;
+        return phone;
     }
 
     private static Change describe(RosterTable.Line line, @Nullable Person before, Person after, boolean isNew) {

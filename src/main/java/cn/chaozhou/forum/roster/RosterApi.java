@@ -48,7 +48,8 @@ class RosterApi {
     @Operation(
             summary = "导入名册",
             description = "请求内容即文件本身（xlsx 或 UTF-8 的 csv）。write=false 只试算：列出每处改动和每个错误（表、行、列）。"
-                    + "write=true 写入：有任何错误则什么都不写，答复 422；任职只由安全管理员写入，其余只由系统管理员写入")
+                    + "write=true 写入：有任何错误则什么都不写，答复 422；任职只由安全管理员写入，其余只由系统管理员写入。"
+                    + "打不开的文件一律答复 400")
     ResponseEntity<RosterImport.Outcome> take(
             @RequestBody byte[] content,
             @Parameter(description = "文件名") @RequestParam(defaultValue = "") String file,

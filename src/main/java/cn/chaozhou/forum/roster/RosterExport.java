@@ -12,8 +12,6 @@ import cn.chaozhou.forum.wording.Texts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -62,8 +60,7 @@ class RosterExport {
 
     /** Every account, also those of which nobody is known. */
     private List<List<@Nullable Object>> people() {
-        Map<String, Person> known =
-                persons.all().stream().collect(Collectors.toMap(Person::userId, Function.identity()));
+        Map<String, Person> known = persons.all();
         return facts.accounts().stream()
                 .map(user -> {
                     Person person = known.get(user);

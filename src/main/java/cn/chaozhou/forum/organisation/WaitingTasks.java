@@ -7,12 +7,12 @@ import org.springframework.stereotype.Component;
 
 /** Counts the open tasks that wait for posts, whoever holds them and whoever asks. */
 @Component
-class OpenWork {
+class WaitingTasks {
 
     private final JdbcClient db;
     private final Units units;
 
-    OpenWork(JdbcClient db, Units units) {
+    WaitingTasks(JdbcClient db, Units units) {
         this.units = units;
         this.db = db;
     }
@@ -22,13 +22,13 @@ class OpenWork {
         List<String> codes = Stream.concat(
                         Stream.of(code), units.succeededBy(kind, code).stream().map(Unit::code))
                 .toList();
-        return waiting(kind.roles().stream()
+        return of(kind.roles().stream()
                 .flatMap(role -> codes.stream().map(role::of))
                 .toList());
     }
 
     /** @param groups for example {@code dept.agri.head} */
-    int waiting(List<String> groups) {
+    int of(List<String> groups) {
         return db.sql("select count(distinct TASK_ID_) from ACT_RU_IDENTITYLINK"
                         + " where TYPE_ = 'candidate' and TASK_ID_ is not null and GROUP_ID_ in (:groups)")
                 .param("groups", groups)
