@@ -7,9 +7,7 @@ import static org.openqa.selenium.support.ui.ExpectedConditions.urlContains;
 import static org.openqa.selenium.support.ui.ExpectedConditions.visibilityOfElementLocated;
 
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +24,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A person's headless Chromium at a demo edition; tests that need one skip themselves where it is not installed. */
-public final class Browser implements AutoCloseable {
+final class Browser implements AutoCloseable {
 
     private static final File CHROMIUM = new File("/usr/bin/chromium");
     private static final File DRIVER = new File("/usr/bin/chromedriver");
@@ -35,21 +33,30 @@ public final class Browser implements AutoCloseable {
     private final ChromeDriver driver;
     private final WebDriverWait wait;
 
+    private static PackagedForum demo;
+
     private Browser(PackagedForum forum, ChromeDriver driver) {
         this.forum = forum;
         this.driver = driver;
         wait = new WebDriverWait(driver, Duration.ofSeconds(40));
     }
 
-    public static void assumeInstalled() {
-        assumeTrue(CHROMIUM.exists() && DRIVER.exists(), "Chromium and its driver are not installed");
+    /** A demo edition of their own for all tests with a browser: its tasks are those of the story. */
+    private static synchronized PackagedForum demo() throws Exception {
+        if (demo == null) {
+            PackagedForum started =
+                    new PackagedForum(Files.createTempDirectory("forum").resolve("data"));
+            Runtime.getRuntime().addShutdownHook(new Thread(started::close));
+            started.start();
+            demo = started;
+        }
+        return demo;
     }
 
-    /**
-     * @param folder for the profile; must exist
-     * @param size of the window, for example {@code 1440,900}
-     */
-    public static Browser at(PackagedForum forum, Path folder, String size) throws IOException {
+    /** @param size of the window, for example {@code 1440,900} */
+    static Browser open(String size) throws Exception {
+        assumeTrue(CHROMIUM.exists() && DRIVER.exists(), "Chromium and its driver are not installed");
+        PackagedForum forum = demo();
         ChromeOptions options = new ChromeOptions();
         options.setBinary(CHROMIUM);
         options.addArguments(
@@ -62,7 +69,7 @@ public final class Browser implements AutoCloseable {
                 "--disable-component-update",
                 "--disable-sync",
                 "--window-size=" + size,
-                "--user-data-dir=" + Files.createTempDirectory(folder, "chromium"));
+                "--user-data-dir=" + Files.createTempDirectory("chromium"));
         options.setExperimentalOption("prefs", Map.of("intl.accept_languages", "zh-CN,zh"));
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.SEVERE);
@@ -77,56 +84,60 @@ public final class Browser implements AutoCloseable {
                         options));
     }
 
-    public ChromeDriver driver() {
+    PackagedForum forum() {
+        return forum;
+    }
+
+    ChromeDriver driver() {
         return driver;
     }
 
-    public WebDriverWait waits() {
+    WebDriverWait waits() {
         return wait;
     }
 
     /** As a newcomer would: by one click on the start page. */
-    public void logIn(String user) {
+    void logIn(String user) {
         driver.manage().deleteAllCookies();
         driver.get(forum.address() + "/");
         WebElement person = wait.until(presenceOfElementLocated(By.cssSelector(".posts [data-user='" + user + "']")));
         ((JavascriptExecutor) driver).executeScript("arguments[0].click()", person);
         wait.until(urlContains("/tasklist/"));
-        wait.until(presenceOfElementLocated(By.cssSelector(".task-filters li, .tasks-filters li, .filters li")));
+        wait.until(presenceOfElementLocated(By.linkText("通知")));
     }
 
     /** Opens one of our pages by the link in the head of Tasklist. */
-    public void openPage(String link) {
+    void openPage(String link) {
         wait.until(elementToBeClickable(By.linkText(link))).click();
         wait.until(visibilityOfElementLocated(By.cssSelector(".forum-page h1")));
     }
 
-    public List<WebElement> links(String text) {
+    List<WebElement> links(String text) {
         return driver.findElements(By.linkText(text));
     }
 
     /** A field of a form by its label or, where it has none to see, by what it is called. */
-    public WebElement field(String label) {
+    WebElement field(String label) {
         return wait.until(elementToBeClickable(By.xpath(
                 "//*[@aria-label='%1$s'] | //label[contains(., '%1$s')]//*[self::input or self::select or self::textarea]"
                         .formatted(label))));
     }
 
-    public WebElement button(String name) {
+    WebElement button(String name) {
         return wait.until(elementToBeClickable(By.xpath("//button[normalize-space()='" + name + "']")));
     }
 
     /** Waits until the page says it. */
-    public void sees(String text) {
+    void sees(String text) {
         wait.until(page -> page.findElement(By.tagName("body")).getText().contains(text));
     }
 
-    public String text() {
+    String text() {
         return driver.findElement(By.tagName("body")).getText();
     }
 
     /** Sets a day as the date picker would: keys depend on the language of the machine. */
-    public void day(WebElement field, String day) {
+    void day(WebElement field, String day) {
         ((JavascriptExecutor) driver)
                 .executeScript(
                         "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('change', {bubbles: true}))",
@@ -135,7 +146,7 @@ public final class Browser implements AutoCloseable {
     }
 
     /** What the browser's console complained about since it was asked last. */
-    public List<String> complaints() {
+    List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .map(LogEntry::getMessage)
                 .toList();

@@ -1,86 +1,47 @@
 package cn.chaozhou.forum;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.openqa.selenium.support.ui.ExpectedConditions.elementToBeClickable;
 import static org.openqa.selenium.support.ui.ExpectedConditions.presenceOfElementLocated;
-import static org.openqa.selenium.support.ui.ExpectedConditions.urlContains;
 import static org.openqa.selenium.support.ui.ExpectedConditions.visibilityOfElementLocated;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.File;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
-import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** People at work in Camunda Tasklist, in a real browser, on the demo's own tasks; no REST call by hand but for looking. */
 class TasklistIT {
 
-    private static final File CHROMIUM = new File("/usr/bin/chromium");
-    private static final File DRIVER = new File("/usr/bin/chromedriver");
-
-    @TempDir
-    static Path profile;
-
+    private static Browser person;
     private static PackagedForum forum;
     private static ChromeDriver browser;
     private static WebDriverWait wait;
 
     @BeforeAll
     static void openBrowser() throws Exception {
-        assumeTrue(CHROMIUM.exists() && DRIVER.exists(), "Chromium and its driver are not installed");
-        forum = new PackagedForum(profile.resolve("data"));
-        forum.start();
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(CHROMIUM);
-        options.addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--window-size=1440,900",
-                "--user-data-dir=" + Files.createDirectory(profile.resolve("chromium")));
-        options.setExperimentalOption("prefs", Map.of("intl.accept_languages", "zh-CN,zh"));
-        browser = new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(DRIVER)
-                        .usingAnyFreePort()
-                        .build(),
-                options);
-        wait = new WebDriverWait(browser, Duration.ofSeconds(40));
+        person = Browser.open("1440,900");
+        forum = person.forum();
+        browser = person.driver();
+        wait = person.waits();
     }
 
     @AfterAll
     static void closeBrowser() {
-        if (browser != null) {
-            browser.quit();
-        }
-        if (forum != null) {
-            forum.close();
+        if (person != null) {
+            person.close();
         }
     }
 
     @Test
     void aHandlerMeetsAMessageAndHandsInThePlan() {
-        logIn("handler.agri");
+        person.logIn("handler.agri");
         openTask("制定办理方案");
         claim();
         WebElement plan = field("办理方案");
@@ -97,7 +58,7 @@ class TasklistIT {
 
     @Test
     void theSecretariatDeclinesAHighlightOnlyWithAReason() {
-        logIn("secretariat");
+        person.logIn("secretariat");
         openTask("受理亮点");
         claim();
         choose("不受理");
@@ -114,19 +75,11 @@ class TasklistIT {
 
     @Test
     void aCaptainIsToldAndReadsIt() {
-        logIn("captain.longhu");
+        person.logIn("captain.longhu");
         wait.until(elementToBeClickable(By.linkText("通知"))).click();
         WebElement page = wait.until(visibilityOfElementLocated(By.cssSelector(".forum-page ol li p")));
         assertThat(page.getText()).isNotBlank();
         assertThat(browser.findElement(By.cssSelector(".forum-page")).getText()).contains("开始征集亮点");
-    }
-
-    private static void logIn(String user) {
-        browser.manage().deleteAllCookies();
-        browser.get(forum.address() + "/");
-        WebElement person = wait.until(presenceOfElementLocated(By.cssSelector(".posts [data-user='" + user + "']")));
-        ((JavascriptExecutor) browser).executeScript("arguments[0].click()", person);
-        wait.until(urlContains("/tasklist/"));
     }
 
     private static void openTask(String name) {
@@ -135,10 +88,16 @@ class TasklistIT {
         wait.until(presenceOfElementLocated(By.cssSelector(".fjs-form")));
     }
 
+    /** Where nobody has given the task to the person already. */
     private static void claim() {
-        wait.until(elementToBeClickable(By.xpath("//button[normalize-space()='签收']")))
-                .click();
-        wait.until(elementToBeClickable(By.cssSelector(".fjs-form textarea:enabled, .fjs-form input:enabled")));
+        By claim = By.xpath("//button[normalize-space()='签收']");
+        By enabled = By.cssSelector(".fjs-form textarea:enabled, .fjs-form input:enabled");
+        wait.until(page -> !page.findElements(claim).isEmpty()
+                || !page.findElements(enabled).isEmpty());
+        if (!browser.findElements(claim).isEmpty()) {
+            wait.until(elementToBeClickable(claim)).click();
+        }
+        wait.until(elementToBeClickable(enabled));
     }
 
     private static WebElement field(String label) {

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ReflectionUtils;
 
@@ -21,13 +22,16 @@ class LoginPlugin extends AbstractProcessEnginePlugin {
     private final PasswordSettings settings;
     private final Accounts accounts;
     private final LoginEvents events;
+    private final ApplicationEventPublisher listeners;
 
     LoginPlugin(
             PasswordCheck check,
             PasswordRules rules,
             PasswordSettings settings,
             Accounts accounts,
-            LoginEvents events) {
+            LoginEvents events,
+            ApplicationEventPublisher listeners) {
+        this.listeners = listeners;
         this.check = check;
         this.rules = rules;
         this.settings = settings;
@@ -56,7 +60,7 @@ class LoginPlugin extends AbstractProcessEnginePlugin {
 
         @Override
         public Session openSession() {
-            return new WatchedIdentities(accounts, events, rules.history());
+            return new WatchedIdentities(accounts, events, listeners, rules.history());
         }
     }
 

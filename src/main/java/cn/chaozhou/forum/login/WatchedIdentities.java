@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.impl.identity.db.DbUserQueryImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 
 /**
  * The engine's users, with what follows from setting a password and from deleting a user, in the same transaction. Names
@@ -28,10 +29,12 @@ final class WatchedIdentities extends DbIdentityServiceProvider {
 
     private final Accounts accounts;
     private final LoginEvents events;
+    private final ApplicationEventPublisher listeners;
     private final int history;
     private final SeparatedPowers powers = new SeparatedPowers(this);
 
-    WatchedIdentities(Accounts accounts, LoginEvents events, int history) {
+    WatchedIdentities(Accounts accounts, LoginEvents events, ApplicationEventPublisher listeners, int history) {
+        this.listeners = listeners;
         this.accounts = accounts;
         this.events = events;
         this.history = history;
@@ -60,7 +63,11 @@ final class WatchedIdentities extends DbIdentityServiceProvider {
     @Override
     public IdentityOperationResult createMembership(String user, String group) {
         powers.checkJoining(Context.getCommandContext(), user, group);
-        return super.createMembership(user, group);
+        IdentityOperationResult created = super.createMembership(user, group);
+        if (actor() != null) {
+            listeners.publishEvent(new MembershipChanged(user, group, true));
+        }
+        return created;
     }
 
     @Override
@@ -68,7 +75,11 @@ final class WatchedIdentities extends DbIdentityServiceProvider {
         if (actor() != null) {
             powers.checkLeaving(Context.getCommandContext(), user, group);
         }
-        return super.deleteMembership(user, group);
+        IdentityOperationResult deleted = super.deleteMembership(user, group);
+        if (actor() != null) {
+            listeners.publishEvent(new MembershipChanged(user, group, false));
+        }
+        return deleted;
     }
 
     @Override

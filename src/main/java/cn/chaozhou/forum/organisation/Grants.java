@@ -14,6 +14,7 @@ import static org.camunda.bpm.engine.authorization.Resources.DECISION_DEFINITION
 import static org.camunda.bpm.engine.authorization.Resources.DECISION_REQUIREMENTS_DEFINITION;
 import static org.camunda.bpm.engine.authorization.Resources.DEPLOYMENT;
 import static org.camunda.bpm.engine.authorization.Resources.GROUP;
+import static org.camunda.bpm.engine.authorization.Resources.GROUP_MEMBERSHIP;
 import static org.camunda.bpm.engine.authorization.Resources.OPERATION_LOG_CATEGORY;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_INSTANCE;
@@ -93,6 +94,7 @@ class Grants {
                     works(group);
                     grant(group, APPLICATION, "admin", ACCESS);
                     grant(group, AUTHORIZATION, ANY, READ);
+                    grant(group, GROUP_MEMBERSHIP, ANY, ALL);
                 }
                 case AUDIT_ADMIN -> {
                     works(group);

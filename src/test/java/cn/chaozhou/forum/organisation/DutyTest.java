@@ -318,6 +318,24 @@ class DutyTest {
         }
     }
 
+    /** The Admin app knows groups only; who is put into one holds its post, and the page of posts says so. */
+    @Test
+    void aMembershipGivenByTheEnginesDoorIsAPost() {
+        String somebody = newcomer();
+        run.as("securityadmin", () -> {
+            identities.createMembership(somebody, "dept.agri.handler");
+            return null;
+        });
+        assertThat(groups(somebody)).containsExactlyInAnyOrder("handler", "dept.agri", "dept.agri.handler");
+        assertThat(holding(somebody).group()).isEqualTo("dept.agri.handler");
+        run.as("securityadmin", () -> {
+            identities.deleteMembership(somebody, "dept.agri.handler");
+            return null;
+        });
+        assertThat(groups(somebody)).doesNotContain("handler", "dept.agri.handler");
+        assertThat(duties.of(somebody)).noneMatch(Duty::inForce);
+    }
+
     @Test
     void whatCannotBeIsRefusedByField() {
         String somebody = newcomer();

@@ -11,6 +11,10 @@ import cn.chaozhou.forum.organisation.People;
 import cn.chaozhou.forum.organisation.People.Post;
 import cn.chaozhou.forum.question.QuestionWindow;
 import cn.chaozhou.forum.role.Role;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
@@ -31,6 +35,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.task.Comment;
 import org.camunda.bpm.engine.task.Task;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -60,6 +65,7 @@ class Probe {
     private final IdentityService identities;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
+    private final Path data;
     private final Map<String, String> names = new TreeMap<>();
 
     Probe(
@@ -76,7 +82,9 @@ class Probe {
             RepositoryService repository,
             IdentityService identities,
             JdbcTemplate jdbc,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            @Value("${forum.data}") Path data) {
+        this.data = data;
         this.run = run;
         this.people = people;
         this.organisation = organisation;
@@ -208,7 +216,20 @@ class Probe {
         names.put(
                 "filter",
                 filters.createFilterQuery().filterName("我的待办").singleResult().getId());
+        archived();
         engine();
+    }
+
+    /** A case that was cleared, and its file. */
+    private void archived() {
+        try {
+            Files.createDirectories(data.resolve("archive"));
+            Files.writeString(data.resolve("archive/probe.json.gz"), "probe");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        jdbc.update("insert into archived_case (number, kind, title, ended_at, archived_at, file, sha256) values"
+                + " ('WT-1999-0001', 'issue', '探针旧案', now(), now(), 'probe.json.gz', '0')");
     }
 
     /** What hangs on the task and on the engine besides the case itself. */

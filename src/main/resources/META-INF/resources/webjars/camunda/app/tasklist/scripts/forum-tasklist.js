@@ -1,6 +1,7 @@
 // Entry point of everything we add to Camunda Tasklist 7.24. It is loaded before AngularJS starts, so the
 // repairs below can still change how Tasklist's own parts are built.
 import {answersPage} from './answers-page.js';
+import {archivePage} from './archive-page.js';
 import {auditPage} from './audit-page.js';
 import {dutiesPage} from './duties-page.js';
 import {installDatePickerWords} from './date-picker.js';
@@ -24,5 +25,6 @@ installOfficeView();
 
 // Tasklist registers each entry as a plug-in.
 export default [
-  ...answersPage, ...noticesPage, ...modelsPage, ...auditPage, ...dutiesPage, ...organisationPage, papersTab, staffAction,
+  ...answersPage, ...noticesPage, ...modelsPage, ...auditPage, ...archivePage, ...dutiesPage, ...organisationPage, papersTab,
+  staffAction,
 ];
