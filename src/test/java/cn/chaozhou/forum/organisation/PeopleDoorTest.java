@@ -23,7 +23,7 @@ import org.springframework.test.context.TestPropertySource;
 
 /** Accounts over HTTP. An application of its own: posts change here. */
 @ServedForumTest
-@TestPropertySource(properties = "forum.duties.former-reads=29d")
+@TestPropertySource(properties = "forum.data=target/people-door-test")
 class PeopleDoorTest {
 
     private static final String NAME = "欧阳知秋";
