@@ -1,13 +1,12 @@
 package cn.chaozhou.forum.organisation;
 
+import cn.chaozhou.forum.engine.RoleRefused;
 import cn.chaozhou.forum.engine.Unmasked;
 import cn.chaozhou.forum.organisation.Persons.Person;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.stream.Stream;
-import org.camunda.bpm.engine.AuthorizationException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -39,7 +38,7 @@ class PeopleApi {
     @GetMapping
     @Operation(summary = "人员账号，姓名和电话脱敏", description = "words 为账号或岗位中的文字，或完整的姓名；系统、安全管理员可查")
     List<Roster.Entry> list(@RequestParam(defaultValue = "") String words, HttpServletRequest request) {
-        require(request, "systemAdmin", "securityAdmin");
+        RoleRefused.unless(request, "systemAdmin", "securityAdmin");
         return roster.find(words);
     }
 
@@ -47,7 +46,7 @@ class PeopleApi {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "新建账号", description = "仅系统管理员；账号名不再重复使用，密码另行设置")
     void add(@RequestBody Roster.Wish wish, HttpServletRequest request) {
-        require(request, "systemAdmin");
+        RoleRefused.unless(request, "systemAdmin");
         roster.add(wish, request.getRemoteUser());
     }
 
@@ -55,7 +54,7 @@ class PeopleApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "修改姓名和电话", description = "仅系统管理员；任务和案卷中的显示名称随之更新")
     void change(@PathVariable("user") String user, @RequestBody Roster.Wish wish, HttpServletRequest request) {
-        require(request, "systemAdmin");
+        RoleRefused.unless(request, "systemAdmin");
         roster.change(user, wish, request.getRemoteUser());
     }
 
@@ -63,7 +62,7 @@ class PeopleApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "设置密码", description = "仅系统管理员；已登录的会话随之结束")
     void setPassword(@PathVariable("user") String user, @RequestBody Password password, HttpServletRequest request) {
-        require(request, "systemAdmin");
+        RoleRefused.unless(request, "systemAdmin");
         roster.setPassword(user, password.password());
     }
 
@@ -71,7 +70,7 @@ class PeopleApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "删除账号", description = "仅系统管理员；仍任职或有未办结事项的不能删除，账号名不再重复使用")
     void remove(@PathVariable("user") String user, HttpServletRequest request) {
-        require(request, "systemAdmin");
+        RoleRefused.unless(request, "systemAdmin");
         roster.remove(user);
     }
 
@@ -79,13 +78,7 @@ class PeopleApi {
     @Unmasked
     @Operation(summary = "查看完整的姓名和电话", description = "系统管理员、活动办公室；须写明事由，查看记入审计")
     Person reveal(@PathVariable("user") String user, @RequestBody Reason.Typed because, HttpServletRequest request) {
-        require(request, "systemAdmin", "secretariat");
+        RoleRefused.unless(request, "systemAdmin", "secretariat");
         return roster.reveal(user, because.checked(), request.getRemoteUser());
-    }
-
-    private static void require(HttpServletRequest request, String... roles) {
-        if (Stream.of(roles).noneMatch(request::isUserInRole)) {
-            throw new AuthorizationException("only " + String.join(", ", roles));
-        }
     }
 }

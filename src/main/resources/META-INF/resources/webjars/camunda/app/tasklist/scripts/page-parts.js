@@ -66,6 +66,49 @@ export function loadStyles() {
   }
 }
 
+/**
+ * A page of ours that some roles have: its link in the head of Tasklist and its route. What others ask there by hand the
+ * server refuses, and the page says so.
+ *
+ * @param readers roles that are offered the link
+ * @param words with link, title, back, loading and, where it has one, hint
+ * @param fill puts the content into the page's body, for a server and the roles of who asks
+ */
+export function rolePage({name, priority, readers, words, fill}) {
+  const path = `/${name}`;
+  return [
+    {
+      id: `forum.${name}.link`,
+      pluginPoint: 'tasklist.navbar.action',
+      priority,
+      render: (node, {api}) => {
+        serverOf(api).me().then(({roles}) => {
+          if (readers.some(role => roles.includes(role))) {
+            node.append(element('a', {href: `#${path}`, class: `forum-${name}-link`}, words.link));
+          }
+        }).catch(() => { /* no link is better than a broken one */ });
+      },
+    },
+    {
+      id: `forum.${name}.page`,
+      pluginPoint: 'tasklist.route',
+      properties: {path},
+      render: (node, {api}) => {
+        loadStyles();
+        const server = serverOf(api);
+        const body = element('div', {}, element('p', {class: 'forum-note'}, words.loading));
+        node.append(element('main', {class: 'forum-page forum-wide'},
+          element('header', {}, element('h1', {}, words.title), element('a', {href: '#/'}, words.back)),
+          ...words.hint ? [element('p', {class: 'forum-note'}, words.hint)] : [],
+          body));
+        server.me()
+          .then(({roles}) => fill(body, server, roles))
+          .catch(({message}) => { body.textContent = message; });
+      },
+    },
+  ];
+}
+
 /** Text goes in as text: what people wrote is never read as markup. */
 export function element(name, attributes, ...children) {
   const node = document.createElement(name);
