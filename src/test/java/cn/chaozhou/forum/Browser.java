@@ -7,6 +7,7 @@ import static org.openqa.selenium.support.ui.ExpectedConditions.urlContains;
 import static org.openqa.selenium.support.ui.ExpectedConditions.visibilityOfElementLocated;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -55,8 +56,16 @@ final class Browser implements AutoCloseable {
 
     /** @param size of the window, for example {@code 1440,900} */
     static Browser open(String size) throws Exception {
+        assumeInstalled();
+        return at(demo(), size);
+    }
+
+    static void assumeInstalled() {
         assumeTrue(CHROMIUM.exists() && DRIVER.exists(), "Chromium and its driver are not installed");
-        PackagedForum forum = demo();
+    }
+
+    /** At a forum that the test has started for itself. */
+    static Browser at(PackagedForum forum, String size) throws IOException {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(CHROMIUM);
         options.addArguments(

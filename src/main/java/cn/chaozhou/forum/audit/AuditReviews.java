@@ -2,6 +2,7 @@ package cn.chaozhou.forum.audit;
 
 import cn.chaozhou.forum.engine.InputRefused;
 import cn.chaozhou.forum.role.Role;
+import cn.chaozhou.forum.wording.Masks;
 import cn.chaozhou.forum.wording.Texts;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -106,7 +107,7 @@ class AuditReviews {
             throw refused("finding", Texts.of("audit.refused.finding", LONGEST));
         }
         db.sql("insert into audit_review (office, through_seq, at, reviewer, finding) values (?, ?, ?, ?, ?)")
-                .params(office.group(), said.through(), OffsetDateTime.now(clock), reviewer, finding)
+                .params(office.group(), said.through(), OffsetDateTime.now(clock), reviewer, Masks.text(finding))
                 .update();
         trail.done(
                 reviewer,

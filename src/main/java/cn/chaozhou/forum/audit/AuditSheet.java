@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.audit;
 
+import cn.chaozhou.forum.wording.Masks;
 import cn.chaozhou.forum.wording.Texts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,8 +50,11 @@ class AuditSheet {
         csv.flush();
     }
 
-    /** A spreadsheet would take text that begins like this for a formula. */
+    /** Older lines may hold numbers of persons. A spreadsheet would take text that begins like this for a formula. */
     private static @Nullable String text(@Nullable String value) {
-        return value != null && !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
+        if (value == null || value.isEmpty()) {
+            return value;
+        }
+        return ("=+-@\t\r".indexOf(value.charAt(0)) >= 0 ? "'" : "") + Masks.text(value);
     }
 }

@@ -4,6 +4,7 @@ import cn.chaozhou.forum.audit.AuditEntry.Result;
 import cn.chaozhou.forum.casefile.OnBehalf;
 import cn.chaozhou.forum.casefile.Timeline;
 import cn.chaozhou.forum.engine.ClientAddress;
+import cn.chaozhou.forum.wording.Masks;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -50,6 +51,7 @@ public class AuditTrail {
         alone.executeWithoutResult(status -> chain.append(List.of(entry)));
     }
 
+    /** Masked before it is hashed: what the audit never held, nobody will have to take out of it. */
     private AuditEntry entry(
             String actor, String action, @Nullable String subject, @Nullable String detail, Result result) {
         // What the flow does by itself inside somebody's request, nobody stands in for.
@@ -58,9 +60,9 @@ public class AuditTrail {
                 0,
                 OffsetDateTime.now(clock),
                 actor,
-                action,
-                subject,
-                detail,
+                Masks.text(action),
+                subject == null ? null : Masks.text(subject),
+                detail == null ? null : Masks.text(detail),
                 result,
                 ClientAddress.current(),
                 onBehalf);

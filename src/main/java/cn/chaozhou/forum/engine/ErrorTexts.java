@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.engine;
 
+import cn.chaozhou.forum.wording.Masks;
 import cn.chaozhou.forum.wording.Texts;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -101,7 +102,7 @@ class ErrorTexts extends OncePerRequestFilter {
             shown = StatusTexts.of(status);
         }
         response.setStatus(status);
-        return JSON.createObjectNode().put("type", StatusTexts.name(status)).put("message", shown);
+        return JSON.createObjectNode().put("type", StatusTexts.name(status)).put("message", Masks.text(shown));
     }
 
     /** Form doors wrap every exception in a RestException, so the type alone doesn't tell. */

@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.engine;
 
+import cn.chaozhou.forum.wording.Masks;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.VariableScope;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A typed process variable, declared once beside its process. */
 public record Var<T>(String name, Class<T> type) {
+
+    /** What the card of a task shows of its case in every list of tasks, so numbers of persons in it are masked. */
+    static final String CARD = "caseTitle";
 
     public static Var<String> text(String name) {
         return new Var<>(name, String.class);
@@ -52,7 +56,7 @@ public record Var<T>(String name, Class<T> type) {
     }
 
     public void set(VariableScope scope, @Nullable T value) {
-        scope.setVariable(name, value);
+        scope.setVariable(name, CARD.equals(name) && value instanceof String text ? Masks.text(text) : value);
     }
 
     /** The texts of a Json list, as a checklist or tag list submits it; empty where it was left out. */

@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.experience;
 
+import cn.chaozhou.forum.engine.Unmasked;
 import cn.chaozhou.forum.role.Readers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -29,6 +30,7 @@ class ExperienceApi {
         return library.entriesFor(readers.current());
     }
 
+    @Unmasked
     @GetMapping("/{number}")
     @Operation(summary = "一条经验", description = "number 如 JY-2026-0001")
     EntryFacts entry(@PathVariable String number) {

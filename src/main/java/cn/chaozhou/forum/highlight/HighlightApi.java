@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.highlight;
 
+import cn.chaozhou.forum.engine.Unmasked;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -26,6 +27,7 @@ class HighlightApi {
         return desk.readableIn(session);
     }
 
+    @Unmasked
     @GetMapping(params = "number")
     @Operation(summary = "一个亮点的事实", description = "number 为亮点编号，如 2026-01/L-07")
     HighlightFacts one(@RequestParam String number) {

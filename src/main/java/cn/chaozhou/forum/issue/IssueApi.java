@@ -1,6 +1,7 @@
 package cn.chaozhou.forum.issue;
 
 import cn.chaozhou.forum.casefile.Timeline;
+import cn.chaozhou.forum.engine.Unmasked;
 import cn.chaozhou.forum.issue.Chases.Chase;
 import cn.chaozhou.forum.role.Readers;
 import io.swagger.v3.oas.annotations.Operation;
@@ -48,6 +49,7 @@ class IssueApi {
         return desk.readable();
     }
 
+    @Unmasked
     @GetMapping("/{number}")
     @Operation(summary = "一个问题的情况、催办和经过")
     Story one(@PathVariable String number) {

@@ -84,6 +84,16 @@ class Accounts implements FormerUsers {
                 found.getString(4));
     }
 
+    /** Whether these are the names by which the engine knows the user. */
+    boolean isCalled(String user, @Nullable String first, @Nullable String last) {
+        return jdbc.sql("select count(*) from ACT_ID_USER where ID_ = ? and coalesce(FIRST_, '') = coalesce(?, '')"
+                                + " and coalesce(LAST_, '') = coalesce(?, '')")
+                        .params(user, first, last)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     Credentials credentials(String user, String address) {
         return jdbc.sql("select u.PWD_, u.SALT_, a.disabled, k.user_id from ACT_ID_USER u"
                         + " left join account_state a on a.user_id = u.ID_"
@@ -164,6 +174,13 @@ class Accounts implements FormerUsers {
                 .update();
         jdbc.sql("delete from password_history where user_id = ?").param(user).update();
         jdbc.sql("delete from login_address where user_id = ?").param(user).update();
+    }
+
+    /** What a removed user left behind has been erased. */
+    void erased(String user) {
+        jdbc.sql("update account_state set erased_at = ?, password_changed_at = null where user_id = ?")
+                .params(clock.now(), user)
+                .update();
     }
 
     @Override

@@ -143,6 +143,20 @@ class Guesses {
         refuse(attempt.address());
     }
 
+    /** Keys of the accounts that are locked at the moment, each for those who come from anywhere. */
+    List<String> locked() {
+        return jdbc.sql("select guess_key from login_guess where blocked_until > ? and guess_key like 'account:%'")
+                .param(clock.now())
+                .query(String.class)
+                .list();
+    }
+
+    void forget(Subject subject) {
+        jdbc.sql("delete from login_guess where guess_key = ?")
+                .param(subject.key())
+                .update();
+    }
+
     void clear(Subject subject) {
         jdbc.sql("update login_guess set failures = 0, blocked_until = null where guess_key = ?")
                 .param(subject.key())

@@ -46,12 +46,25 @@ final class WatchedIdentities extends DbIdentityServiceProvider {
         if (entity.getRevision() == 0 && accounts.isFormer(user.getId())) {
             throw new BadUserRequestException(Texts.of("login.account.former", user.getId()));
         }
+        if (actor() != null) {
+            keepName(entity);
+        }
         IdentityOperationResult saved = super.saveUser(user);
         if (entity.hasNewPassword()) {
             accounts.passwordSet(user.getId(), entity.getPassword(), entity.getSalt(), history);
             events.record(Kind.PASSWORD, user.getId(), ClientAddress.current(), actor());
         }
         return saved;
+    }
+
+    /** What tasks show follows from posts: nobody writes the name of a person, or of another post, into it. */
+    private void keepName(UserEntity user) {
+        if (user.getRevision() == 0) {
+            user.setFirstName(Texts.of("login.account.unnamed"));
+            user.setLastName("");
+        } else if (!accounts.isCalled(user.getId(), user.getFirstName(), user.getLastName())) {
+            throw new BadUserRequestException(Texts.of("login.account.name"));
+        }
     }
 
     @Override

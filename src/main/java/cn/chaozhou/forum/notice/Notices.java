@@ -1,6 +1,7 @@
 package cn.chaozhou.forum.notice;
 
 import cn.chaozhou.forum.calendar.WorkingCalendar;
+import cn.chaozhou.forum.wording.Masks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +52,7 @@ public class Notices {
                         caseKey,
                         OffsetDateTime.now(clock),
                         shownAt.atZone(clock.getZone()).toOffsetDateTime(),
-                        text)
+                        Masks.text(text))
                 .update();
     }
 

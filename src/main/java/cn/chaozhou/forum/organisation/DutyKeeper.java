@@ -28,7 +28,6 @@ class DutyKeeper {
     private final HandOver handOver;
     private final IdentityService identities;
     private final People people;
-    private final AccountNames names;
     private final AuditTrail audit;
     private final Timeline timeline;
     private final DutySettings settings;
@@ -39,7 +38,6 @@ class DutyKeeper {
             HandOver handOver,
             IdentityService identities,
             People people,
-            AccountNames names,
             AuditTrail audit,
             Timeline timeline,
             DutySettings settings,
@@ -48,7 +46,6 @@ class DutyKeeper {
         this.handOver = handOver;
         this.identities = identities;
         this.people = people;
-        this.names = names;
         this.audit = audit;
         this.timeline = timeline;
         this.settings = settings;
@@ -79,7 +76,7 @@ class DutyKeeper {
         // Who comes back is no former holder.
         duty.formerGroups().stream().skip(1).forEach(group -> leave(duty.user(), group));
         duties.setInForce(duty.id(), true, null);
-        names.showPost(duty.user());
+        people.rename(duty.user());
         audit.done(Timeline.SYSTEM, Texts.of("organisation.begun"), duty.user(), describe(duty));
         if (!duty.standIn()) {
             leftBehind(duty).ifPresent(vacated -> handOver.of(vacated, List.of(duty.user())));
@@ -118,6 +115,7 @@ class DutyKeeper {
         if (!holders.contains(duty.user())) {
             handOver.of(duty, holders);
         }
+        people.rename(duty.user());
         audit.done(Timeline.SYSTEM, Texts.of("organisation.ended"), duty.user(), describe(duty));
     }
 

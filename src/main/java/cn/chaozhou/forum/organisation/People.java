@@ -1,26 +1,31 @@
 package cn.chaozhou.forum.organisation;
 
-import cn.chaozhou.forum.engine.ConflictRefused;
 import cn.chaozhou.forum.engine.FormerUsers;
+import cn.chaozhou.forum.engine.InputRefused;
 import cn.chaozhou.forum.role.Role;
+import cn.chaozhou.forum.wording.Masks;
 import cn.chaozhou.forum.wording.Texts;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,13 +36,27 @@ public class People {
     private final IdentityService identities;
     private final Units units;
     private final FormerUsers former;
+    private final PersonRules rules;
     private final Duties duties;
+    private final Persons persons;
+    private final JdbcClient db;
     private final Clock clock;
 
-    People(IdentityService identities, Units units, FormerUsers former, Duties duties, Clock clock) {
+    People(
+            IdentityService identities,
+            Units units,
+            FormerUsers former,
+            PersonRules rules,
+            Duties duties,
+            Persons persons,
+            JdbcClient db,
+            Clock clock) {
+        this.persons = persons;
+        this.db = db;
         this.duties = duties;
         this.clock = clock;
         this.former = former;
+        this.rules = rules;
         this.identities = identities;
         this.units = units;
     }
@@ -106,6 +125,85 @@ public class People {
     }
 
     /**
+     * Makes an account without a password and without a post.
+     *
+     * @throws InputRefused where the id is no id, tells a person, or is or was somebody's or a group's
+     */
+    @Transactional
+    public void addAccount(String user) {
+        rules.faultOfNewAccount(user).ifPresent(advice -> {
+            throw new InputRefused("user", Texts.of("organisation.field.user"), advice);
+        });
+        User account = identities.newUser(user);
+        account.setFirstName(Texts.of("login.account.unnamed"));
+        account.setLastName("");
+        identities.saveUser(account);
+    }
+
+    /** @throws NoSuchElementException for an unknown account */
+    void require(String user) {
+        if (identities.createUserQuery().userId(user).count() == 0) {
+            throw new NoSuchElementException();
+        }
+    }
+
+    /**
+     * Calls the holder of the account by the post held now, and where the person is known, by the mask of the name:
+     * 市农业农村局经办人（张*）. It is what tasks and timelines show; a real name stays out of the engine.
+     */
+    void rename(String user) {
+        String post = presentPost(user);
+        String name = persons.find(user)
+                .map(person -> Texts.of("organisation.name.person", post, Masks.name(person.name())))
+                .orElse(post);
+        db.sql("update ACT_ID_USER set FIRST_ = ?, LAST_ = '', REV_ = REV_ + 1 where ID_ = ? and FIRST_ <> ?")
+                .params(name, user, name)
+                .update();
+    }
+
+    /** Calls whoever holds or held a post of the organisation by what the organisation is called now. */
+    void renameHolders(Unit unit) {
+        unit.kind().roles().stream()
+                .flatMap(role -> duties.ofPost(role, unit.code()).stream())
+                .map(Duty::user)
+                .distinct()
+                .forEach(this::rename);
+    }
+
+    /** What tasks and timelines show or have shown for the holder of the account, each with the post alone. */
+    public Map<String, String> shownNames(String user) {
+        return persons.find(user)
+                .map(person -> Stream.concat(
+                                Stream.of(presentPost(user)),
+                                duties.of(user).stream().flatMap(duty -> {
+                                    String title = title(duty.role(), duty.organisation());
+                                    return Stream.of(title, Texts.of("organisation.standIn", title));
+                                }))
+                        .distinct()
+                        .collect(Collectors.toMap(
+                                post -> Texts.of("organisation.name.person", post, Masks.name(person.name())),
+                                post -> post)))
+                .orElse(Map.of());
+    }
+
+    private String presentPost(String user) {
+        List<Duty> all = duties.of(user);
+        Optional<Duty> present = all.stream()
+                .filter(Duty::inForce)
+                .min(Comparator.comparing(Duty::standIn).thenComparing(this::isWoundUp));
+        if (present.isPresent()) {
+            String title = title(present.get().role(), present.get().organisation());
+            return present.get().standIn() ? Texts.of("organisation.standIn", title) : title;
+        }
+        LocalDate today = today();
+        return all.stream()
+                .filter(duty -> !duty.standIn() && !duty.from().isAfter(today))
+                .reduce((earlier, later) -> later)
+                .map(last -> Texts.of("organisation.name.former", title(last.role(), last.organisation())))
+                .orElse(Texts.of("login.account.unnamed"));
+    }
+
+    /**
      * One post for each role and organisation, as the contract names them: {@code captain.dacheng}, {@code head.agri},
      * {@code secretariat} … Dispatching units have groups but no such people.
      */
@@ -127,23 +225,6 @@ public class People {
     public String nameOf(String user) {
         User found = identities.createUserQuery().userId(user).singleResult();
         return found == null ? user : found.getFirstName();
-    }
-
-    /**
-     * Makes an account without a password: nobody logs in with it until one is set. It is called by its id until its
-     * holder is appointed to a post.
-     *
-     * @throws ConflictRefused for an id that somebody has or has had
-     */
-    @Transactional
-    public void addAccount(String user) {
-        if (former.isFormer(user) || identities.createUserQuery().userId(user).count() > 0) {
-            throw new ConflictRefused(Texts.of("organisation.account.taken", user));
-        }
-        User account = identities.newUser(user);
-        account.setFirstName(user);
-        account.setLastName("");
-        identities.saveUser(account);
     }
 
     /**
@@ -191,6 +272,10 @@ public class People {
 
     private Optional<Unit> unit(Role role, String organisation) {
         return UnitKind.of(role).flatMap(kind -> units.find(kind, organisation));
+    }
+
+    private boolean isWoundUp(Duty duty) {
+        return duty.organisation() != null && !isInForce(duty.role(), duty.organisation());
     }
 
     /** The organisations in which the role exists today; none for a city-wide role. */

@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.organisation;
 
+import cn.chaozhou.forum.wording.Masks;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -22,7 +23,14 @@ public class Persons {
      *
      * @param name real name; never in the engine, a timeline or the audit
      */
-    public record Person(String userId, String name, @Nullable String phone) {}
+    public record Person(String userId, String name, @Nullable String phone) {
+
+        /** The text without the person's own name and telephone, for what is kept for years. */
+        public String maskedIn(String text) {
+            String nameless = text.replace(name, Masks.name(name));
+            return phone == null ? nameless : nameless.replace(phone, String.valueOf(Masks.phone(phone)));
+        }
+    }
 
     public Optional<Person> find(String user) {
         return db.sql("select user_id, name, phone from person where user_id = ?")
@@ -33,7 +41,7 @@ public class Persons {
 
     /** Everybody who is known, by account. */
     public Map<String, Person> all() {
-        return db.sql("select user_id, name, phone from person").query(Person.class).stream()
+        return db.sql("select user_id, name, phone from person").query(Person.class).list().stream()
                 .collect(Collectors.toMap(Person::userId, person -> person));
     }
 

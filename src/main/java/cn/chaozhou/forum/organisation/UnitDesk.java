@@ -25,7 +25,6 @@ public class UnitDesk {
     private final UnitRules rules;
     private final Succession succession;
     private final People people;
-    private final AccountNames names;
     private final DutyKeeper keeper;
     private final Timeline timeline;
     private final AuditTrail audit;
@@ -36,7 +35,6 @@ public class UnitDesk {
             UnitRules rules,
             Succession succession,
             People people,
-            AccountNames names,
             DutyKeeper keeper,
             Timeline timeline,
             AuditTrail audit,
@@ -45,7 +43,6 @@ public class UnitDesk {
         this.rules = rules;
         this.succession = succession;
         this.people = people;
-        this.names = names;
         this.keeper = keeper;
         this.timeline = timeline;
         this.audit = audit;
@@ -123,7 +120,9 @@ public class UnitDesk {
             } else {
                 boolean ends = stored.get().to() == null && unit.to() != null;
                 units.update(unit);
-                asSystem(() -> names.rename(stored.get(), unit));
+                if (!unit.name().equals(stored.get().name())) {
+                    asSystem(() -> people.renameHolders(unit));
+                }
                 audit.done(
                         administrator,
                         action(ends ? "ended" : "changed", unit),

@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.paper;
 
+import cn.chaozhou.forum.wording.Masks;
 import cn.chaozhou.forum.wording.Texts;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -149,9 +150,12 @@ final class ListSheet<T> {
         }
     }
 
-    /** Without what a spreadsheet skips at the beginning: nothing may hide in front of a formula. */
+    /**
+     * A list is passed around, so numbers of persons are masked. Without what a spreadsheet skips at the beginning:
+     * nothing may hide in front of a formula.
+     */
     private static void text(Cell cell, String text, XSSFCellStyle style) {
-        cell.setCellValue(text.strip());
+        cell.setCellValue(Masks.text(text.strip()));
         cell.setCellStyle(style);
     }
 

@@ -1,6 +1,6 @@
 package cn.chaozhou.forum.roster;
 
-import cn.chaozhou.forum.engine.FormerUsers;
+import cn.chaozhou.forum.organisation.PersonRules;
 import cn.chaozhou.forum.organisation.Persons;
 import cn.chaozhou.forum.organisation.Persons.Person;
 import cn.chaozhou.forum.wording.Masks;
@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,18 +20,12 @@ import org.springframework.stereotype.Component;
 @Component
 class PersonRows {
 
-    private static final int LONGEST_NAME = 60;
-    private static final Pattern ACCOUNT = Pattern.compile("[a-z][a-z0-9]*([._-][a-z0-9]+)*");
-    private static final int LONGEST_ACCOUNT = 64;
-    private static final Pattern MOBILE = Pattern.compile("(\\+?86)?1[3-9][0-9]{9}");
-    private static final Pattern LANDLINE = Pattern.compile("0[0-9]{2,3}[ -]?[0-9]{7,8}(-[0-9]{1,4})?");
-
     private final Persons persons;
-    private final FormerUsers former;
+    private final PersonRules rules;
 
-    PersonRows(Persons persons, FormerUsers former) {
+    PersonRows(Persons persons, PersonRules rules) {
         this.persons = persons;
-        this.former = former;
+        this.rules = rules;
     }
 
     void plan(RosterTable table, Plan plan) {
@@ -54,13 +47,8 @@ class PersonRows {
     }
 
     private void account(String user, RosterTable.Line line) {
-        if (user.isEmpty()) {
-            line.fault("user", Texts.of("organisation.unit.missing"));
-        } else if (user.length() > LONGEST_ACCOUNT || !ACCOUNT.matcher(user).matches()) {
-            line.fault("user", Texts.of("roster.person.account", user));
-        } else if (former.isFormer(user)) {
-            line.fault("user", Texts.of("organisation.account.taken", user));
-        }
+        (user.isEmpty() ? Optional.of(Texts.of("organisation.unit.missing")) : rules.faultOfNewAccount(user))
+                .ifPresent(advice -> line.fault("user", advice));
     }
 
     private void person(String user, boolean isNew, RosterTable.Line line, Plan plan) {
@@ -74,14 +62,13 @@ class PersonRows {
             plan.unchanged();
             return;
         }
-        if (name.isEmpty()) {
-            line.fault("person", Texts.of("organisation.unit.missing"));
-        } else if (name.length() > LONGEST_NAME) {
-            line.fault("person", Texts.of("organisation.unit.tooLong", LONGEST_NAME));
-        } else if (name.contains("*")
-                && before.map(Person::name).filter(name::equals).isEmpty()) {
-            line.fault("person", Texts.of("roster.person.masked"));
-        }
+        Optional<String> fault = name.isEmpty()
+                ? Optional.of(Texts.of("organisation.unit.missing"))
+                : rules.faultOfName(name)
+                        .or(() -> isMask(name, before)
+                                ? Optional.of(Texts.of("roster.person.masked"))
+                                : Optional.empty());
+        fault.ifPresent(advice -> line.fault("person", advice));
         if (line.isFaulty()) {
             return;
         }
@@ -93,6 +80,12 @@ class PersonRows {
         }
     }
 
+    /** A name with an asterisk that is nobody's mask would be stored as if it were one. */
+    private static boolean isMask(String name, Optional<Person> before) {
+        return name.contains("*")
+                && before.map(Person::name).filter(name::equals).isEmpty();
+    }
+
     private static String name(RosterTable.Line line, Optional<Person> before) {
         String name = line.text("person");
         return before.map(Person::name)
@@ -100,7 +93,7 @@ class PersonRows {
                 .orElse(name);
     }
 
-    private static @Nullable String phone(RosterTable.Line line, Optional<Person> before) {
+    private @Nullable String phone(RosterTable.Line line, Optional<Person> before) {
         String phone = line.textOrNull("phone");
         if (phone == null) {
             return null;
@@ -109,13 +102,7 @@ class PersonRows {
         if (phone.equals(known) || phone.equals(Masks.phone(known))) {
             return known;
         }
-        String digits = phone.replaceAll("[ -]", "");
-        if (MOBILE.matcher(digits).matches()) {
-            return digits;
-        }
-        if (!LANDLINE.matcher(phone).matches()) {
-            line.fault("phone", Texts.of("roster.person.phone"));
-        }
+        rules.faultOfPhone(phone).ifPresent(advice -> line.fault("phone", advice));
         return phone;
     }
 

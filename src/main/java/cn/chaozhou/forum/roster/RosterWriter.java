@@ -2,8 +2,8 @@ package cn.chaozhou.forum.roster;
 
 import cn.chaozhou.forum.audit.AuditTrail;
 import cn.chaozhou.forum.organisation.Appointments;
-import cn.chaozhou.forum.organisation.People;
-import cn.chaozhou.forum.organisation.Persons;
+import cn.chaozhou.forum.organisation.PeopleDesk;
+import cn.chaozhou.forum.organisation.Persons.Person;
 import cn.chaozhou.forum.organisation.Unit;
 import cn.chaozhou.forum.organisation.UnitDesk;
 import cn.chaozhou.forum.wording.Texts;
@@ -16,15 +16,13 @@ import org.springframework.stereotype.Component;
 class RosterWriter {
 
     private final UnitDesk units;
-    private final People people;
-    private final Persons persons;
+    private final PeopleDesk people;
     private final Appointments appointments;
     private final AuditTrail audit;
 
-    RosterWriter(UnitDesk units, People people, Persons persons, Appointments appointments, AuditTrail audit) {
+    RosterWriter(UnitDesk units, PeopleDesk people, Appointments appointments, AuditTrail audit) {
         this.units = units;
         this.people = people;
-        this.persons = persons;
         this.appointments = appointments;
         this.audit = audit;
     }
@@ -42,15 +40,13 @@ class RosterWriter {
     }
 
     private void person(Plan.PersonStep step, String administrator) {
+        Person person = step.person();
+        PeopleDesk.Wish wish = new PeopleDesk.Wish(person.userId(), person.name(), person.phone());
         if (step.isNew()) {
-            people.addAccount(step.person().userId());
+            people.add(wish, administrator);
+        } else {
+            people.change(person.userId(), wish, administrator);
         }
-        persons.save(step.person());
-        audit.done(
-                administrator,
-                Texts.of(step.isNew() ? "roster.person.added" : "roster.person.changed"),
-                step.person().userId(),
-                step.change().detail());
     }
 
     private static <T extends Plan.Step> Stream<T> of(Class<T> kind, List<Plan.Step> steps) {

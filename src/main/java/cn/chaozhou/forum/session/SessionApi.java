@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.session;
 
+import cn.chaozhou.forum.engine.Unmasked;
 import cn.chaozhou.forum.highlight.HighlightDesk;
 import cn.chaozhou.forum.highlight.HighlightFacts;
 import cn.chaozhou.forum.role.Readers;
@@ -93,6 +94,7 @@ class SessionApi {
         return reader.readable().map(Summary::of).toList();
     }
 
+    @Unmasked
     @GetMapping("/{number}")
     @Operation(summary = "一期的详情", description = "状态、各项计数、议程；纪要签发后才给出")
     Details one(@Parameter(description = "期号，如 2026-03") @PathVariable String number) {

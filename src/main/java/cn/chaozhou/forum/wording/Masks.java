@@ -13,6 +13,10 @@ public final class Masks {
     private static final Pattern PHONE =
             Pattern.compile("(?<![0-9])((?:\\+?86[ -]?)?1[3-9][0-9])[ -]?[0-9]{4}[ -]?([0-9]{4})(?![0-9])");
 
+    /** Ids of the engine and hashes: a run of digits in one is no telephone, and a masked one would find nothing. */
+    private static final Pattern ID_OR_PHONE = Pattern.compile(
+            "((?<![0-9A-Za-z])(?=[0-9-]*[a-f])[0-9a-f]{8}-?[0-9a-f-]{24,}(?![0-9A-Za-z]))|" + PHONE.pattern());
+
     /** GB 11643: region, birthday, order, check digit; the birthday keeps other long numbers out. */
     private static final Pattern IDENTITY = Pattern.compile("(?<![0-9A-Za-z])([1-9])[0-9]{5}(?:18|19|20)[0-9]{2}"
             + "(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}([0-9Xx])(?![0-9A-Za-z])");
@@ -26,8 +30,10 @@ public final class Masks {
 
     /** 138****5678; a landline keeps its last four digits. */
     public static @Nullable String phone(@Nullable String phone) {
-        if (phone == null || PHONE.matcher(phone).matches()) {
-            return phone == null ? null : text(phone);
+        if (phone == null) {
+            return null;
+        } else if (PHONE.matcher(phone).matches()) {
+            return text(phone);
         }
         int kept = Math.max(0, phone.length() - 4);
         return "*".repeat(kept) + phone.substring(kept);
@@ -35,7 +41,8 @@ public final class Masks {
 
     /** The text with its mobile numbers (138****5678) and identity numbers (3****************X) masked. */
     public static String text(String text) {
-        return PHONE.matcher(IDENTITY.matcher(text).replaceAll("$1****************$2"))
-                .replaceAll("$1****$2");
+        return ID_OR_PHONE
+                .matcher(IDENTITY.matcher(text).replaceAll("$1****************$2"))
+                .replaceAll(found -> found.group(1) == null ? "$2****$3" : "$0");
     }
 }

@@ -23,6 +23,7 @@ class ErrorTextsTest {
         "Cannot complete task 4711: 「标题」不能为空: 请填写。,「标题」不能为空: 请填写。",
         "Cannot instantiate process definition issue:1:9f3a: 「标题」不能为空。,「标题」不能为空。",
         "该任务不属于您的岗位。,该任务不属于您的岗位。",
+        "Cannot submit task form 4711: 「电话」不能是 13812345678。,「电话」不能是 138****5678。",
         "Cannot find form for 你好,请求内容有误，请检查各项的名称和格式。"
     })
     void ownSentenceStandsAlone(String message, String shown) throws Exception {

@@ -234,8 +234,13 @@ class GuessingTest {
             visitor.logIn(person, "wrong");
         }
         assertThat(visitor.logIn(person, DoorTools.PASSWORD).statusCode()).isEqualTo(401);
+        Visitor system = new Visitor(port);
+        system.logIn(doors.person("systemAdmin"), DoorTools.PASSWORD);
+        assertThat(system.post("/api/accounts/" + person + "/unlock", "").statusCode())
+                .as("security is the security administrator's")
+                .isEqualTo(403);
         Visitor administrator = new Visitor(port);
-        administrator.logIn(doors.person("systemAdmin"), DoorTools.PASSWORD);
+        administrator.logIn(doors.person("securityAdmin"), DoorTools.PASSWORD);
         assertThat(administrator.post("/api/accounts/" + person + "/unlock", "").statusCode())
                 .isEqualTo(204);
         assertThat(visitor.logIn(person, DoorTools.PASSWORD).statusCode()).isEqualTo(200);

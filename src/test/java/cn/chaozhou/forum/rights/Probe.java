@@ -13,6 +13,7 @@ import cn.chaozhou.forum.question.QuestionWindow;
 import cn.chaozhou.forum.role.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.GZIPOutputStream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
@@ -222,9 +224,12 @@ class Probe {
 
     /** A case that was cleared, and its file. */
     private void archived() {
+        Path file = data.resolve("archive/probe.json.gz");
         try {
-            Files.createDirectories(data.resolve("archive"));
-            Files.writeString(data.resolve("archive/probe.json.gz"), "probe");
+            Files.createDirectories(file.getParent());
+            try (GZIPOutputStream zip = new GZIPOutputStream(Files.newOutputStream(file))) {
+                zip.write("{}".getBytes(StandardCharsets.UTF_8));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

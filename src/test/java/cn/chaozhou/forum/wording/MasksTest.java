@@ -45,7 +45,9 @@ class MasksTest {
         "投入资金13800000元",
         "项目编号123456789012345678",
         "138123456789",
-        "440524199913010012"
+        "440524199913010012",
+        "5f0c6d1e-8a44-11f0-9d3b-a13812345678",
+        "0a13812345678bcdef0123456789abcdef0123456789abcdef0123456789abcd"
     })
     void other_numbers_stay(String text) {
         assertThat(Masks.text(text)).isEqualTo(text);

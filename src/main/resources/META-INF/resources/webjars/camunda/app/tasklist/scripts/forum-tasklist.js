@@ -1,5 +1,6 @@
 // Entry point of everything we add to Camunda Tasklist 7.24. It is loaded before AngularJS starts, so the
 // repairs below can still change how Tasklist's own parts are built.
+import {accountsPage} from './accounts-page.js';
 import {answersPage} from './answers-page.js';
 import {archivePage} from './archive-page.js';
 import {auditPage} from './audit-page.js';
@@ -25,6 +26,6 @@ installOfficeView();
 
 // Tasklist registers each entry as a plug-in.
 export default [
-  ...answersPage, ...noticesPage, ...modelsPage, ...auditPage, ...archivePage, ...dutiesPage, ...organisationPage, papersTab,
-  staffAction,
+  ...answersPage, ...noticesPage, ...modelsPage, ...auditPage, ...archivePage, ...dutiesPage, ...accountsPage,
+  ...organisationPage, papersTab, staffAction,
 ];
