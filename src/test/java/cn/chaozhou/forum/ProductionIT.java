@@ -17,6 +17,7 @@ class ProductionIT {
     private static final String PRODUCTION = "--spring.profiles.active=production";
     private static final String SECRET = "operator-secret-7c1d90ab";
     private static final String PASSWORD = "Klar-2026-Wasser";
+    private static final String GIVEN = "Fremd-2026-Wasser";
 
     @TempDir
     Path folder;
@@ -90,7 +91,17 @@ class ProductionIT {
                             .statusCode())
                     .isEqualTo(201);
             String door = "/api/people/" + user + "/password";
-            assertThat(forum.send("first.admin", PASSWORD, "POST", door, Map.of("password", PASSWORD))
+            assertThat(forum.send("first.admin", PASSWORD, "POST", door, Map.of("password", GIVEN))
+                            .statusCode())
+                    .isEqualTo(204);
+            assertThat(forum.send(user, GIVEN, "GET", "/api/me", null).statusCode())
+                    .isEqualTo(403);
+            assertThat(forum.send(
+                                    user,
+                                    GIVEN,
+                                    "PUT",
+                                    "/engine-rest/user/" + user + "/credentials",
+                                    Map.of("authenticatedUserPassword", GIVEN, "password", PASSWORD))
                             .statusCode())
                     .isEqualTo(204);
         }
