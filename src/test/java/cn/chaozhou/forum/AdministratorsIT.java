@@ -39,7 +39,7 @@ class AdministratorsIT {
         browser.field("账号").sendKeys("nobody.here");
         LocalDate today = LocalDate.now();
         browser.day(browser.field("起始日"), today.toString());
-        browser.day(browser.field("结束日"), today.plusDays(3).toString());
+        browser.day(browser.field("截止日"), today.plusDays(3).toString());
         browser.field("代办（").click();
         browser.button("保存").click();
         browser.sees("没有账号“nobody.here”");
