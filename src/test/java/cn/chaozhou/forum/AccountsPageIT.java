@@ -69,8 +69,8 @@ class AccountsPageIT {
         click("section:first-child form button");
         until(By.cssSelector("section:first-child .forum-message"), "已保存");
         assertThat(forum.send("li.siyuan", "Klar-2026-Wasser", "GET", "/api/me", null)
-                        .statusCode())
-                .isEqualTo(200);
+                        .body())
+                .contains("请先在欢迎页改为自己的密码");
 
         search("li.siyuan");
         until(NOTE, "共 1 个账号");

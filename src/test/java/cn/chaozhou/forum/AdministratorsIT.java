@@ -3,7 +3,6 @@ package cn.chaozhou.forum;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,7 +39,7 @@ class AdministratorsIT {
         browser.field("账号").sendKeys("nobody.here");
         LocalDate today = LocalDate.now();
         browser.day(browser.field("起始日"), today.toString());
-        browser.day(browser.field("结束日"), today.plusDays(3).toString());
+        browser.day(browser.field("截止日"), today.plusDays(3).toString());
         browser.field("代办（").click();
         browser.button("保存").click();
         browser.sees("没有账号“nobody.here”");
@@ -91,6 +90,31 @@ class AdministratorsIT {
     }
 
     @Test
+    void theSecretariatHoldsACaseBackAndLetsItGo() {
+        browser.logIn("secretariat");
+        browser.openPage("档案");
+        browser.sees("保管期限");
+        browser.field("编号（期").sendKeys("WT-1900-0001");
+        browser.field("原因").sendKeys("行政复议中");
+        browser.button("登记暂缓销毁").click();
+        browser.sees("没有编号为“WT-1900-0001”的期、亮点、提问或问题。");
+        String number = browser.forum()
+                .get("secretariat", "/api/issues")
+                .get(0)
+                .get("number")
+                .asText();
+        browser.field("编号（期").clear();
+        browser.field("编号（期").sendKeys(number);
+        browser.button("登记暂缓销毁").click();
+        browser.sees("已登记。");
+        browser.button("解除").click();
+        browser.field("解除的原因").sendKeys("复议结束");
+        browser.button("确定").click();
+        browser.sees("没有暂缓销毁的事项。");
+        assertChinese();
+    }
+
+    @Test
     void theHeadGivesATaskOfTheUnitToItsHandler() {
         browser.logIn("head.agri");
         By filter = By.xpath("//*[contains(@class, 'filter')]//a[contains(., '本单位全部')]");
@@ -101,11 +125,8 @@ class AdministratorsIT {
         browser.driver().findElement(task).click();
         browser.button("改派").click();
         browser.sees("handler.agri");
-        List<WebElement> give = browser.driver().findElements(By.cssSelector(".forum-staff li button:enabled"));
-        if (!give.isEmpty()) {
-            give.get(0).click();
-            browser.sees("已改派给市农业农村局经办人");
-        }
+        browser.button("改派给此人").click();
+        browser.sees("已改派给市农业农村局经办人");
         browser.sees("现由市农业农村局经办人");
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +17,7 @@ class ProductionIT {
     private static final String PRODUCTION = "--spring.profiles.active=production";
     private static final String SECRET = "operator-secret-7c1d90ab";
     private static final String PASSWORD = "Klar-2026-Wasser";
+    private static final String GIVEN = "Fremd-2026-Wasser";
 
     @TempDir
     Path folder;
@@ -77,6 +80,47 @@ class ProductionIT {
             JsonNode events =
                     PackagedForum.json(forum.send("first.admin", PASSWORD, "GET", "/api/accounts/events", null));
             assertThat(events.findValuesAsText("kind")).contains("BOOTSTRAP", "BOOTSTRAP_FAILED");
+            theOfficesAreFilled(forum);
         }
+    }
+
+    /** From the one administrator of the first day to all three, as README says. */
+    private static void theOfficesAreFilled(PackagedForum forum) throws Exception {
+        for (String user : List.of("second.admin", "third.admin")) {
+            assertThat(forum.send("first.admin", PASSWORD, "POST", "/api/people", Map.of("user", user, "name", "欧阳修"))
+                            .statusCode())
+                    .isEqualTo(201);
+            String door = "/api/people/" + user + "/password";
+            assertThat(forum.send("first.admin", PASSWORD, "POST", door, Map.of("password", GIVEN))
+                            .statusCode())
+                    .isEqualTo(204);
+            assertThat(forum.send(user, GIVEN, "GET", "/api/me", null).statusCode())
+                    .isEqualTo(403);
+            assertThat(forum.send(
+                                    user,
+                                    GIVEN,
+                                    "PUT",
+                                    "/engine-rest/user/" + user + "/credentials",
+                                    Map.of("authenticatedUserPassword", GIVEN, "password", PASSWORD))
+                            .statusCode())
+                    .isEqualTo(204);
+        }
+        assertThat(appoint(forum, "first.admin", "third.admin", "auditAdmin")).isEqualTo(403);
+        assertThat(appoint(forum, "first.admin", "second.admin", "securityAdmin"))
+                .isEqualTo(201);
+        assertThat(appoint(forum, "first.admin", "third.admin", "securityAdmin"))
+                .isEqualTo(403);
+        assertThat(appoint(forum, "second.admin", "third.admin", "auditAdmin")).isEqualTo(201);
+        JsonNode check =
+                PackagedForum.json(forum.send("third.admin", PASSWORD, "GET", "/api/audit/verification", null));
+        assertThat(check.get("broken").isNull()).isTrue();
+        JsonNode duties = PackagedForum.json(forum.send("second.admin", PASSWORD, "GET", "/api/duties", null));
+        assertThat(duties.findValuesAsText("user")).contains("first.admin", "second.admin", "third.admin");
+    }
+
+    private static int appoint(PackagedForum forum, String by, String user, String role) throws Exception {
+        Map<String, String> wish =
+                Map.of("user", user, "role", role, "from", LocalDate.now().toString());
+        return forum.send(by, PASSWORD, "POST", "/api/duties", wish).statusCode();
     }
 }

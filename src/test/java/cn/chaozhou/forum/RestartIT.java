@@ -34,6 +34,7 @@ class RestartIT {
         halfOfTheCaptainsAreDone();
         String issue = raisesAnIssue();
         anAdministratorEditsADiagram();
+        anAdministratorRenamesADepartment();
         State before = State.of(forum, session);
 
         forum.kill();
@@ -77,6 +78,13 @@ class RestartIT {
                 .replaceFirst("(<bpmn:process id=\"departmentReview\" name=\")[^\"]*", "$1部门点评（现场修改）");
         PackagedForum.ok(forum.publish("processadmin", Map.of("department-review.bpmn", diagram)));
         assertThat(newest("departmentReview")).isEqualTo("部门点评（现场修改）");
+    }
+
+    private static void anAdministratorRenamesADepartment() {
+        String renamed = "/api/organisation/department/bank";
+        assertThat(forum.send("systemadmin", "PUT", renamed, Map.of("name", "市金融工作局（更名）"))
+                        .statusCode())
+                .isEqualTo(204);
     }
 
     private static String newest(String process) {
@@ -132,6 +140,7 @@ class RestartIT {
      *
      * @param tasks each open task with who holds it and until when
      * @param timers each waiting timer with its time
+     * @param departments each with its name, which files would set back to theirs
      */
     private record State(
             OffsetDateTime clock,
@@ -140,7 +149,8 @@ class RestartIT {
             List<String> timers,
             JsonNode sessions,
             JsonNode highlights,
-            List<String> issues) {
+            List<String> issues,
+            List<String> departments) {
 
         static State of(PackagedForum forum, SessionPlay session) {
             return new State(
@@ -150,7 +160,8 @@ class RestartIT {
                     lines(forum.get("supervisor", "/engine-rest/job?timers=true"), "id", "dueDate", "retries"),
                     forum.get(SECRETARIAT, "/api/sessions"),
                     forum.get(SECRETARIAT, "/api/highlights?session=" + session.number),
-                    lines(forum.get(SECRETARIAT, "/api/issues"), "number", "status", "dueAt"));
+                    lines(forum.get(SECRETARIAT, "/api/issues"), "number", "status", "dueAt"),
+                    lines(forum.get(SECRETARIAT, "/api/organisation/department"), "code", "name"));
         }
 
         private static List<String> lines(JsonNode rows, String... fields) {

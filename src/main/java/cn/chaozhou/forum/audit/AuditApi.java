@@ -1,6 +1,7 @@
 package cn.chaozhou.forum.audit;
 
 import cn.chaozhou.forum.audit.AuditReader.Search;
+import cn.chaozhou.forum.engine.RoleRefused;
 import cn.chaozhou.forum.wording.Texts;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.camunda.bpm.engine.AuthorizationException;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -57,7 +57,7 @@ class AuditApi {
     @Operation(summary = "查审计记录", description = "最新的在前；下一页用上一页最后一条的 seq 作 before")
     List<AuditEntry> find(
             @ParameterObject Search search, @RequestParam(defaultValue = "50") int size, HttpServletRequest request) {
-        require(request);
+        RoleRefused.unless(request, "auditAdmin");
         return reader.find(search, Math.max(1, Math.min(size, MOST)));
     }
 
@@ -65,7 +65,7 @@ class AuditApi {
     @Operation(summary = "导出审计记录（CSV）", description = "导出本身也记入审计")
     void export(@ParameterObject Search search, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        require(request);
+        RoleRefused.unless(request, "auditAdmin");
         trail.done(request.getRemoteUser(), Texts.of("audit.exported"), null, request.getQueryString());
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader(
@@ -82,14 +82,14 @@ class AuditApi {
     @GetMapping("/verification")
     @Operation(summary = "核对审计链", description = "逐条核对；有改动、缺失或添加时指出第一处")
     AuditChain.Verification verify(HttpServletRequest request) {
-        require(request);
+        RoleRefused.unless(request, "auditAdmin");
         return chain.verify();
     }
 
     @GetMapping("/reviews")
     @Operation(summary = "系统、安全管理员的操作审阅到哪里", description = "waiting 为尚未审阅的条数；逐条查看用 office 参数查审计记录")
     List<AuditReviews.Review> reviews(HttpServletRequest request) {
-        require(request);
+        RoleRefused.unless(request, "auditAdmin");
         return reviews.all();
     }
 
@@ -97,13 +97,7 @@ class AuditApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "登记一次审阅", description = "审阅本身也记入审计")
     void review(@RequestBody AuditReviews.Finding finding, HttpServletRequest request) {
-        require(request);
+        RoleRefused.unless(request, "auditAdmin");
         reviews.keep(finding, request.getRemoteUser());
-    }
-
-    private static void require(HttpServletRequest request) {
-        if (!request.isUserInRole("auditAdmin")) {
-            throw new AuthorizationException("only audit administrators");
-        }
     }
 }

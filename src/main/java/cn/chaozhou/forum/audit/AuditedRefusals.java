@@ -17,8 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * What somebody who is logged in tried and may not do, through whichever door; a model that the gate refused; a task
- * that a colleague holds. Outside
- * of engine/ErrorTexts, which gives an answer its last status.
+ * that a colleague holds. It stands outside engine/ErrorTexts, which gives an answer its last status.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)

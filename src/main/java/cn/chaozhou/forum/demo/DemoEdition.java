@@ -1,6 +1,7 @@
 package cn.chaozhou.forum.demo;
 
 import cn.chaozhou.forum.organisation.People;
+import cn.chaozhou.forum.organisation.UnitsChanged;
 import cn.chaozhou.forum.wording.Texts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +54,12 @@ class DemoEdition implements SmartLifecycle {
             log.info("demo story played through the engine in {} ms", (System.nanoTime() - begin) / 1_000_000);
         }
         open = true;
+    }
+
+    /** A new organisation can be played at once. */
+    @EventListener
+    void cast(UnitsChanged changed) {
+        people.add(people.onePerPost(), PASSWORD);
     }
 
     @EventListener

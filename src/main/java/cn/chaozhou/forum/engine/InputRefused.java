@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 public class InputRefused extends FormFieldValidationException {
 
     private final String field;
+    private final String advice;
 
     /**
      * @param field key of the form field or parameter at fault
@@ -20,10 +21,16 @@ public class InputRefused extends FormFieldValidationException {
     public InputRefused(String field, String label, String advice) {
         super(null, "「" + label + "」" + advice);
         this.field = field;
+        this.advice = advice;
     }
 
     /** Key of the field at fault. */
     public String field() {
         return field;
+    }
+
+    /** What is wrong and what to do, without the name of the field. */
+    public String advice() {
+        return advice;
     }
 }

@@ -1,7 +1,6 @@
 package cn.chaozhou.forum.engine;
 
 import cn.chaozhou.forum.role.Reader;
-import cn.chaozhou.forum.wording.Texts;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -69,17 +68,17 @@ class RoleRights extends AbstractProcessEnginePlugin {
     }
 
     /** The identity rights are asked for, or null where none are: inside the engine's own work and our delegates. */
-    private static @Nullable Authentication asker() {
+    static @Nullable Authentication asker() {
         var context = Context.getCommandContext();
         return context.isAuthorizationCheckEnabled() ? context.getAuthentication() : null;
     }
 
     /** Watchers read all tasks but work only on their own. */
-    private static boolean watches(Authentication who) {
+    static boolean watches(Authentication who) {
         return Reader.of(who).watches();
     }
 
-    private static boolean watchesAll(Authentication who) {
+    static boolean watchesAll(Authentication who) {
         return who.getGroupIds() != null && who.getGroupIds().contains(CONFIDANT);
     }
 
@@ -211,62 +210,6 @@ class RoleRights extends AbstractProcessEnginePlugin {
                                     task -> Stream.of(task.getId(), task.getExecutionId(), task.getProcessInstanceId()))
                             .collect(Collectors.toSet())
                             .containsAll(List.of(scopes));
-        }
-    }
-
-    private static final class TaskChecker extends AuthorizationCommandChecker {
-
-        private final Set<String> hiddenTasks;
-
-        TaskChecker(Set<String> hiddenTasks) {
-            this.hiddenTasks = hiddenTasks;
-        }
-
-        @Override
-        public void checkReadTask(TaskEntity task) {
-            require(task, false);
-        }
-
-        @Override
-        public void checkReadTaskVariable(TaskEntity task) {
-            require(task, false);
-        }
-
-        @Override
-        public void checkUpdateTaskVariable(TaskEntity task) {
-            require(task, true);
-        }
-
-        @Override
-        public void checkTaskWork(TaskEntity task) {
-            require(task, true);
-        }
-
-        @Override
-        public void checkTaskAssign(TaskEntity task) {
-            Authentication who = asker();
-            if (who == null || !heads(task, who)) {
-                require(task, true);
-            }
-        }
-
-        private void require(TaskEntity task, boolean toWork) {
-            Authentication who = asker();
-            if (who == null || who.getUserId().equals(task.getAssignee())) {
-                return;
-            }
-            boolean free = task.getAssignee() == null;
-            boolean allowed = toWork
-                    ? free && isCandidate(task, who)
-                    : reads(task, who) || isCandidate(task, who) || heads(task, who);
-            if (!allowed) {
-                throw new TaskRefused(
-                        Texts.of(toWork && !free ? "engine.task.claimedByOther" : "engine.task.notYours"));
-            }
-        }
-
-        private boolean reads(TaskEntity task, Authentication who) {
-            return watchesAll(who) || (watches(who) && !hiddenTasks.contains(task.getTaskDefinitionKey()));
         }
     }
 

@@ -33,7 +33,7 @@ record Owner(String group) {
         return group.substring(group.indexOf('.') + 1);
     }
 
-    private boolean isCounty() {
+    boolean isCounty() {
         return group.startsWith(COUNTY);
     }
 }

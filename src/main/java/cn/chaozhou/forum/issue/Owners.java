@@ -1,9 +1,11 @@
 package cn.chaozhou.forum.issue;
 
 import cn.chaozhou.forum.organisation.Organisation;
+import cn.chaozhou.forum.organisation.UnitKind;
 import cn.chaozhou.forum.wording.Texts;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -38,24 +40,35 @@ class Owners {
 
     /**
      * What the duty catalogue names; {@code county} stands for the county of the team that raised the issue. Null where
-     * that team is not named: the dispatcher chooses.
+     * that team is not named, or where nobody has gone on with the work of one that has ended: the dispatcher chooses.
      */
     @Nullable
     Owner proposed(String entry, @Nullable String team) {
         if (!entry.equals("county")) {
-            return new Owner(entry);
+            return today(new Owner(entry));
         }
         return team == null
                 ? null
-                : Owner.ofCounty(organisation.requireTeam(team).county());
+                : today(Owner.ofCounty(organisation.requireTeam(team).county()));
+    }
+
+    /** Whoever goes on with the work of one that has ended. */
+    private @Nullable Owner today(Owner owner) {
+        return owner.isCounty()
+                ? organisation
+                        .today(UnitKind.COUNTY, owner.code())
+                        .map(Owner::ofCounty)
+                        .orElse(null)
+                : organisation
+                        .today(UnitKind.DEPARTMENT, owner.code())
+                        .map(Owner::ofDepartment)
+                        .orElse(null);
     }
 
     String name(Owner owner) {
-        return options().stream()
-                .filter(o -> o.get("value").equals(owner.group()))
-                .map(o -> o.get("label"))
-                .findFirst()
-                .orElse(owner.group());
+        Optional<String> name =
+                owner.isCounty() ? organisation.countyName(owner.code()) : organisation.departmentName(owner.code());
+        return name.orElse(owner.group());
     }
 
     String teamTitle(@Nullable String team) {

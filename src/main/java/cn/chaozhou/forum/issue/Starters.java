@@ -1,7 +1,9 @@
 package cn.chaozhou.forum.issue;
 
 import cn.chaozhou.forum.organisation.Organisation;
+import cn.chaozhou.forum.organisation.UnitKind;
 import cn.chaozhou.forum.wording.Texts;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
@@ -31,10 +33,16 @@ class Starters {
                 .map(Group::getId)
                 .filter(group -> group.startsWith(TEAM))
                 .map(group -> group.substring(TEAM.length()))
+                // Who winds up a team that has ended speaks for the own one.
+                .sorted(Comparator.comparing(code -> !isInForce(code)))
                 .flatMap(code -> organisation.team(code).stream())
                 .findFirst()
                 .map(team -> new Start(team.code(), Texts.of("issue.start.ownTeam", team.title(), team.countyName())))
                 .orElseGet(() -> new Start(null, Texts.of("issue.start.chooseTeam")));
+    }
+
+    private boolean isInForce(String team) {
+        return organisation.today(UnitKind.TEAM, team).filter(team::equals).isPresent();
     }
 
     List<Map<String, String>> teamOptions() {

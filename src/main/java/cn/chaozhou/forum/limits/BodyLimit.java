@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +32,15 @@ class BodyLimit extends OncePerRequestFilter {
     private static final Pattern ENGINE = Pattern.compile("/(engine-rest|camunda/api)/.*");
     private static final Pattern LISTS = Pattern.compile("/(engine-rest|camunda/api/(engine|cockpit))/.*");
 
-    /** The only doors that take files within a form. */
+    /** The only doors that take files beside other fields. */
     private static final Pattern UPLOAD = Pattern.compile(
             "/(engine-rest(/engine/[^/]+)?|camunda/api/engine/engine/[^/]+)/(deployment/create|task/[^/]+/attachment/create)/?");
+
+    /** The only door whose body is a file itself. */
+    private static final String ROSTER = "/api/organisation/import";
+
+    private static final Set<String> SPREADSHEETS =
+            Set.of("text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
     private final Limits limits;
     private final BodyReader reader;
@@ -58,7 +65,7 @@ class BodyLimit extends OncePerRequestFilter {
         WeighedStream stream = null;
         try {
             MediaType type = BodyReader.announced(request) ? type(request) : null;
-            upload = isMultipart(type);
+            upload = isUpload(type);
             if (upload && !uploads.tryAcquire()) {
                 upload = false;
                 throw TooMuch.of(HttpStatus.SERVICE_UNAVAILABLE, "limits.busy");
@@ -105,10 +112,10 @@ class BodyLimit extends OncePerRequestFilter {
         boolean form = isForm(type);
         // Read in any case: a connection on which a body is left can't be used again.
         byte[] body = announced
-                ? reader.read(request, isMultipart(type) ? limits.upload() : form ? limits.login() : limits.body())
+                ? reader.read(request, isUpload(type) ? limits.upload() : form ? limits.login() : limits.body())
                 : new byte[0];
         String query = lists ? pages.within(request.getQueryString()) : request.getQueryString();
-        if (body.length > 0 && !form && !isMultipart(type)) {
+        if (body.length > 0 && !form && !isUpload(type)) {
             json.check(body, ENGINE.matcher(path).matches());
         }
         return announced || lists ? new ReadRequest(request, body, query) : request;
@@ -136,12 +143,22 @@ class BodyLimit extends OncePerRequestFilter {
             throw unsupported("limits.charset");
         }
         boolean form = isForm(type);
-        boolean upload = isMultipart(type) && UPLOAD.matcher(path(request)).matches();
         boolean stream = MediaType.APPLICATION_OCTET_STREAM.equals(type) && door(request) != null;
+        boolean upload = isMultipart(type)
+                ? UPLOAD.matcher(path(request)).matches()
+                : isSpreadsheet(type) && path(request).equals(ROSTER);
         if (!json && !form && !upload && !stream) {
             throw unsupported("limits.type");
         }
         return type;
+    }
+
+    private static boolean isUpload(@Nullable MediaType type) {
+        return isMultipart(type) || isSpreadsheet(type);
+    }
+
+    private static boolean isSpreadsheet(@Nullable MediaType type) {
+        return type != null && SPREADSHEETS.contains(type.getType() + "/" + type.getSubtype());
     }
 
     private static boolean isMultipart(@Nullable MediaType type) {

@@ -30,8 +30,14 @@ class Accounts implements FormerUsers {
      *
      * @param version logins made under another version are over
      * @param passwordChanged null where nobody has logged in since the product counts it
+     * @param passwordGiven whether somebody else set it
      */
-    record Account(int version, boolean disabled, @Nullable OffsetDateTime passwordChanged, Set<String> groups) {}
+    record Account(
+            int version,
+            boolean disabled,
+            @Nullable OffsetDateTime passwordChanged,
+            boolean passwordGiven,
+            Set<String> groups) {}
 
     /**
      * What a password is checked against.
@@ -49,11 +55,13 @@ class Accounts implements FormerUsers {
             @Nullable Integer version,
             @Nullable Boolean disabled,
             @Nullable OffsetDateTime passwordChanged,
+            @Nullable Boolean passwordGiven,
             @Nullable String group) {}
 
     /** Empty for somebody who is no user (any more). */
     Optional<Account> find(String user) {
-        List<Row> rows = jdbc.sql("select a.version, a.disabled, a.password_changed_at, m.GROUP_ID_ from ACT_ID_USER u"
+        List<Row> rows = jdbc.sql("select a.version, a.disabled, a.password_changed_at, a.password_given,"
+                        + " m.GROUP_ID_ from ACT_ID_USER u"
                         + " left join account_state a on a.user_id = u.ID_"
                         + " left join ACT_ID_MEMBERSHIP m on m.USER_ID_ = u.ID_ where u.ID_ = ?")
                 .param(user)
@@ -73,6 +81,7 @@ class Accounts implements FormerUsers {
                 any.version() == null ? 0 : any.version(),
                 Boolean.TRUE.equals(any.disabled()),
                 any.passwordChanged(),
+                Boolean.TRUE.equals(any.passwordGiven()),
                 groups));
     }
 
@@ -81,7 +90,8 @@ class Accounts implements FormerUsers {
                 found.getObject(1, Integer.class),
                 found.getObject(2, Boolean.class),
                 found.getObject(3, OffsetDateTime.class),
-                found.getString(4));
+                found.getObject(4, Boolean.class),
+                found.getString(5));
     }
 
     /** Whether these are the names by which the engine knows the user. */
@@ -89,6 +99,14 @@ class Accounts implements FormerUsers {
         return jdbc.sql("select count(*) from ACT_ID_USER where ID_ = ? and coalesce(FIRST_, '') = coalesce(?, '')"
                                 + " and coalesce(LAST_, '') = coalesce(?, '')")
                         .params(user, first, last)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    boolean hasPassword(String user) {
+        return jdbc.sql("select count(*) from ACT_ID_USER where ID_ = ? and PWD_ is not null")
+                        .param(user)
                         .query(Integer.class)
                         .single()
                 > 0;
@@ -140,10 +158,11 @@ class Accounts implements FormerUsers {
     }
 
     /** Ends all logins; the new hash joins the history, of which the newest few stay. */
-    void passwordSet(String user, String hash, @Nullable String salt, int keep) {
+    void passwordSet(String user, String hash, @Nullable String salt, boolean given, int keep) {
         state(user);
-        jdbc.sql("update account_state set version = version + 1, password_changed_at = ? where user_id = ?")
-                .params(clock.now(), user)
+        jdbc.sql("update account_state set version = version + 1, password_changed_at = ?, password_given = ?"
+                        + " where user_id = ?")
+                .params(clock.now(), given, user)
                 .update();
         if (keep > 0) {
             jdbc.sql("insert into password_history (user_id, at, hash, salt) values (?, ?, ?, ?)")

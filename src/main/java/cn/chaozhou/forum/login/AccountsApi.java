@@ -2,6 +2,7 @@ package cn.chaozhou.forum.login;
 
 import cn.chaozhou.forum.engine.ClientAddress;
 import cn.chaozhou.forum.engine.InputRefused;
+import cn.chaozhou.forum.engine.RoleRefused;
 import cn.chaozhou.forum.login.LoginEvents.Event;
 import cn.chaozhou.forum.login.LoginEvents.Kind;
 import cn.chaozhou.forum.wording.Texts;
@@ -10,8 +11,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.stream.Stream;
-import org.camunda.bpm.engine.AuthorizationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,7 +44,7 @@ class AccountsApi {
     @GetMapping("/events")
     @Operation(summary = "最近 200 条登录记录", description = "系统、安全、审计管理员可查")
     List<Event> latest(HttpServletRequest request) {
-        require(request, "systemAdmin", "securityAdmin", "auditAdmin");
+        RoleRefused.unless(request, "systemAdmin", "securityAdmin", "auditAdmin");
         return events.latest(LATEST);
     }
 
@@ -80,16 +79,10 @@ class AccountsApi {
     }
 
     private void change(String user, HttpServletRequest request, String role, Kind kind) {
-        require(request, role);
+        RoleRefused.unless(request, role);
         if (accounts.find(user).isEmpty()) {
             throw new NoSuchElementException();
         }
         events.record(kind, user, ClientAddress.current(), request.getRemoteUser());
-    }
-
-    private static void require(HttpServletRequest request, String... roles) {
-        if (Stream.of(roles).noneMatch(request::isUserInRole)) {
-            throw new AuthorizationException(Texts.of("login.status.403"));
-        }
     }
 }

@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.login;
 
+import cn.chaozhou.forum.login.Accounts.Account;
 import cn.chaozhou.forum.wording.Texts;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -18,8 +19,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Who logs in with a password past its age can change it, and nothing else: pages lead to the welcome page, where that is
- * done. It stands behind Spring Security, so that it sees logins of both kinds.
+ * Who logs in with a password past its age, or with one that somebody else set, can change it, and nothing else: pages
+ * lead to the welcome page, where that is done. It stands behind Spring Security, so that it sees logins of both kinds.
  */
 @Component
 @Order(0)
@@ -27,9 +28,10 @@ class PasswordAge extends OncePerRequestFilter {
 
     private static final String WELCOME = "/camunda/app/welcome/default/";
 
-    /** What the welcome page needs to show itself and to change the person's own password. */
+    /** What the welcome page needs to show itself, and both doors at which a person changes their own password. */
     private static final Pattern NEEDED = Pattern.compile("/camunda/api/(admin/auth/.*|welcome/.*|engine/engine/?"
-            + "|engine/engine/default/(identity/.*|group/?|user/(?<user>[^/]+)/(profile|credentials)/?))");
+            + "|engine/engine/default/(identity/.*|group/?))"
+            + "|(/camunda/api/engine/engine/default|/engine-rest)/user/(?<user>[^/]+)/(profile|credentials)/?");
 
     private final Accounts accounts;
     private final PasswordRules rules;
@@ -43,23 +45,20 @@ class PasswordAge extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return rules.maximumAge().isZero() || !(Door.isData(request) || Door.isPage(request));
+        return !(Door.isData(request) || Door.isPage(request));
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String user = user(request);
-        if (user == null || isAllowed(user, request) || !isExpired(user)) {
+        String hindrance = user == null || isAllowed(user, request) ? null : hindrance(user);
+        if (hindrance == null) {
             chain.doFilter(request, response);
         } else if (Door.isPage(request)) {
             response.sendRedirect(request.getContextPath() + WELCOME);
         } else {
-            Refusal.write(
-                    request,
-                    response,
-                    HttpStatus.FORBIDDEN,
-                    Texts.of("login.password.expired", rules.maximumAge().toDays()));
+            Refusal.write(request, response, HttpStatus.FORBIDDEN, hindrance);
         }
     }
 
@@ -71,11 +70,22 @@ class PasswordAge extends OncePerRequestFilter {
                         && (needed.group("user") == null || needed.group("user").equals(user)));
     }
 
-    private boolean isExpired(String user) {
-        return accounts.find(user)
-                .map(account -> account.passwordChanged() != null
-                        && account.passwordChanged().plus(rules.maximumAge()).isBefore(clock.now()))
-                .orElse(false);
+    private @Nullable String hindrance(String user) {
+        Account account = accounts.find(user).orElse(null);
+        if (account == null) {
+            return null;
+        } else if (account.passwordGiven()) {
+            return Texts.of("login.password.given");
+        }
+        return isExpired(account)
+                ? Texts.of("login.password.expired", rules.maximumAge().toDays())
+                : null;
+    }
+
+    private boolean isExpired(Account account) {
+        return !rules.maximumAge().isZero()
+                && account.passwordChanged() != null
+                && account.passwordChanged().plus(rules.maximumAge()).isBefore(clock.now());
     }
 
     private static @Nullable String user(HttpServletRequest request) {

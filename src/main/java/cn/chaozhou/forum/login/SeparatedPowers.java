@@ -3,6 +3,7 @@ package cn.chaozhou.forum.login;
 import cn.chaozhou.forum.wording.Texts;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.identity.Group;
@@ -18,9 +19,12 @@ final class SeparatedPowers {
     private static final Set<String> OFFICES = Set.of("systemAdmin", "securityAdmin", "auditAdmin");
 
     private final DbIdentityServiceProvider identities;
+    private final Predicate<String> hasPassword;
 
-    SeparatedPowers(DbIdentityServiceProvider identities) {
+    /** @param hasPassword of the user with this id: whether they have had one to log in with */
+    SeparatedPowers(DbIdentityServiceProvider identities, Predicate<String> hasPassword) {
         this.identities = identities;
+        this.hasPassword = hasPassword;
     }
 
     void checkGroup(String group) {
@@ -49,6 +53,18 @@ final class SeparatedPowers {
             if (holders.equals(List.of(user))) {
                 throw new BadUserRequestException(Texts.of("login.powers.last"));
             }
+        }
+    }
+
+    /**
+     * Who sets the password of an office that checks their own would hold both. A first one is given, since nobody could
+     * begin without; its owner must choose another at once.
+     */
+    void checkPassword(CommandContext context, String user) {
+        boolean holdsOffice = identities.createGroupQuery(context).groupMember(user).list().stream()
+                .anyMatch(group -> OFFICES.contains(group.getId()));
+        if (holdsOffice && hasPassword.test(user)) {
+            throw new PasswordRefused(Texts.of("login.powers.password"));
         }
     }
 

@@ -31,13 +31,14 @@ final class WatchedIdentities extends DbIdentityServiceProvider {
     private final LoginEvents events;
     private final ApplicationEventPublisher listeners;
     private final int history;
-    private final SeparatedPowers powers = new SeparatedPowers(this);
+    private final SeparatedPowers powers;
 
     WatchedIdentities(Accounts accounts, LoginEvents events, ApplicationEventPublisher listeners, int history) {
         this.listeners = listeners;
         this.accounts = accounts;
         this.events = events;
         this.history = history;
+        powers = new SeparatedPowers(this, accounts::hasPassword);
     }
 
     @Override
@@ -46,13 +47,18 @@ final class WatchedIdentities extends DbIdentityServiceProvider {
         if (entity.getRevision() == 0 && accounts.isFormer(user.getId())) {
             throw new BadUserRequestException(Texts.of("login.account.former", user.getId()));
         }
-        if (actor() != null) {
+        String actor = actor();
+        boolean given = actor != null && !actor.equals(user.getId());
+        if (actor != null) {
             keepName(entity);
+        }
+        if (given && entity.hasNewPassword()) {
+            powers.checkPassword(Context.getCommandContext(), user.getId());
         }
         IdentityOperationResult saved = super.saveUser(user);
         if (entity.hasNewPassword()) {
-            accounts.passwordSet(user.getId(), entity.getPassword(), entity.getSalt(), history);
-            events.record(Kind.PASSWORD, user.getId(), ClientAddress.current(), actor());
+            accounts.passwordSet(user.getId(), entity.getPassword(), entity.getSalt(), given, history);
+            events.record(Kind.PASSWORD, user.getId(), ClientAddress.current(), actor);
         }
         return saved;
     }

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Repository;
 
 /** The rows of table duty. */
 @Repository
-class Duties {
+public class Duties {
 
     private final JdbcClient db;
 
@@ -46,7 +46,7 @@ class Duties {
                 .optional();
     }
 
-    List<Duty> all() {
+    public List<Duty> all() {
         return db.sql("select * from duty order by role, organisation, from_day, id")
                 .query(Duties::duty)
                 .list();

@@ -29,15 +29,15 @@ public record Duty(
     /** Kind of group that lets a former holder read on. */
     static final String FORMER = "former";
 
-    boolean coversDay(LocalDate day) {
+    public boolean coversDay(LocalDate day) {
         return !day.isBefore(from) && (to == null || !day.isAfter(to));
     }
 
-    boolean overlaps(LocalDate otherFrom, @Nullable LocalDate otherTo) {
+    public boolean overlaps(LocalDate otherFrom, @Nullable LocalDate otherTo) {
         return (to == null || !otherFrom.isAfter(to)) && (otherTo == null || !from.isAfter(otherTo));
     }
 
-    boolean isSamePost(Role otherRole, @Nullable String otherOrganisation) {
+    public boolean isSamePost(Role otherRole, @Nullable String otherOrganisation) {
         return role == otherRole && java.util.Objects.equals(organisation, otherOrganisation);
     }
 

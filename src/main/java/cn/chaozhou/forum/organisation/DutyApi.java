@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.organisation;
 
+import cn.chaozhou.forum.engine.RoleRefused;
 import cn.chaozhou.forum.role.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -7,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.AuthorizationException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -65,7 +65,7 @@ class DutyApi {
     @GetMapping
     @Operation(summary = "任职情况", description = "words 为岗位、姓名或账号中的文字")
     List<Holding> list(@RequestParam(defaultValue = "") String words, HttpServletRequest request) {
-        require(request, "securityAdmin", "systemAdmin", "secretariat");
+        RoleRefused.unless(request, "securityAdmin", "systemAdmin", "secretariat");
         LocalDate today = appointments.today();
         return duties.all().stream()
                 .map(duty -> holding(duty, today))
@@ -77,14 +77,14 @@ class DutyApi {
     @GetMapping("/posts")
     @Operation(summary = "全部岗位", description = "vacant 表示此刻无人任职")
     List<Post> posts(HttpServletRequest request) {
-        require(request, "securityAdmin", "systemAdmin", "secretariat");
+        RoleRefused.unless(request, "securityAdmin", "systemAdmin", "secretariat");
         LocalDate today = appointments.today();
         List<Duty> present =
                 duties.all().stream().filter(duty -> duty.coversDay(today)).toList();
         return Stream.of(Role.values())
                 .flatMap(role -> role.organisationKind() == null
                         ? Stream.of(post(role, null, present))
-                        : people.organisationsOf(role).stream().map(o -> post(role, o.code(), present)))
+                        : people.organisationsToFill(role).stream().map(o -> post(role, o.code(), present)))
                 .toList();
     }
 
@@ -93,7 +93,7 @@ class DutyApi {
     @Operation(summary = "任命或安排代办", description = "仅安全管理员；从起始日起生效，待办和权限随之移交。尚无安全管理员时，首位由系统管理员任命")
     Made appoint(@RequestBody Appointments.Wish wish, HttpServletRequest request) {
         if (!request.isUserInRole("systemAdmin") || !appointments.opensSecurityOffice(wish)) {
-            require(request, "securityAdmin");
+            RoleRefused.unless(request, "securityAdmin");
         }
         return new Made(appointments.appoint(wish, request.getRemoteUser()));
     }
@@ -102,7 +102,7 @@ class DutyApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "结束任职或代办", description = "仅安全管理员；lastDay 为最后一天")
     void end(@PathVariable("id") long id, @RequestBody End end, HttpServletRequest request) {
-        require(request, "securityAdmin");
+        RoleRefused.unless(request, "securityAdmin");
         appointments.end(id, end.lastDay(), request.getRemoteUser());
     }
 
@@ -127,11 +127,5 @@ class DutyApi {
                 organisation,
                 people.title(role, organisation),
                 present.stream().noneMatch(duty -> duty.isSamePost(role, organisation)));
-    }
-
-    private static void require(HttpServletRequest request, String... roles) {
-        if (Stream.of(roles).noneMatch(request::isUserInRole)) {
-            throw new AuthorizationException("only " + String.join(", ", roles));
-        }
     }
 }

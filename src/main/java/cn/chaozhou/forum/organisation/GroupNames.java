@@ -36,7 +36,7 @@ public class GroupNames {
     private String organisation(Role role, String group) {
         return role.organisationKind() == null
                 ? role.title()
-                : people.organisationsOf(role).stream()
+                : people.everyOrganisationOf(role).stream()
                         .filter(o -> role.of(o.code()).equals(group))
                         .findFirst()
                         .map(Organisation.Named::name)

@@ -31,6 +31,7 @@ class HandOver {
     private final Notices notices;
     private final AuditTrail audit;
     private final People people;
+    private final WaitingTasks waiting;
     private final ApplicationEventPublisher listeners;
 
     HandOver(
@@ -39,12 +40,14 @@ class HandOver {
             Notices notices,
             AuditTrail audit,
             People people,
+            WaitingTasks waiting,
             ApplicationEventPublisher listeners) {
         this.tasks = tasks;
         this.runtime = runtime;
         this.notices = notices;
         this.audit = audit;
         this.people = people;
+        this.waiting = waiting;
         this.listeners = listeners;
     }
 
@@ -71,7 +74,7 @@ class HandOver {
             begun(ended.user(), holders.get(0));
             listeners.publishEvent(new PostHandedOver(ended.user(), holders.get(0), ended.role()));
         }
-        if (holders.isEmpty() && !ended.standIn()) {
+        if (holders.isEmpty() && !ended.standIn() && isMissed(ended)) {
             vacant(ended);
         }
     }
@@ -105,6 +108,13 @@ class HandOver {
                 .list()) {
             runtime.setVariable(starter.getExecutionId(), STARTER, successor);
         }
+    }
+
+    /** The post of an organisation that is no more is missed only where work has come to it until its last day. */
+    private boolean isMissed(Duty ended) {
+        return ended.organisation() == null
+                || people.isInForce(ended.role(), ended.organisation())
+                || waiting.of(List.of(ended.group())) > 0;
     }
 
     private void vacant(Duty ended) {

@@ -20,12 +20,19 @@ class MembershipDoor {
 
     private final Duties duties;
     private final DutyKeeper keeper;
+    private final Succession succession;
     private final IdentityService identities;
     private final Clock clock;
 
-    MembershipDoor(Duties duties, @Lazy DutyKeeper keeper, @Lazy IdentityService identities, Clock clock) {
+    MembershipDoor(
+            Duties duties,
+            @Lazy DutyKeeper keeper,
+            Succession succession,
+            @Lazy IdentityService identities,
+            Clock clock) {
         this.duties = duties;
         this.keeper = keeper;
+        this.succession = succession;
         this.identities = identities;
         this.clock = clock;
     }
@@ -53,8 +60,13 @@ class MembershipDoor {
                                     .count()
                             == 0)
                     .forEach(group -> identities.createMembership(changed.user(), group));
+            succession.follow(post.role(), post.organisation(), changed.user(), false, today, null);
+            keeper.bringInLine();
         } else if (!changed.joined()) {
-            held.forEach(duty -> duties.setLastDay(duty.id(), today.minusDays(1)));
+            held.forEach(duty -> {
+                duties.setLastDay(duty.id(), today.minusDays(1));
+                succession.followEnd(duty, today.minusDays(1));
+            });
             keeper.bringInLine();
         }
     }

@@ -1,6 +1,10 @@
 package cn.chaozhou.forum.organisation;
 
 import cn.chaozhou.forum.wording.Texts;
+import java.sql.Date;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Who there is: the 45 teams with town, county and dispatching unit, and the city departments. */
+/**
+ * Who there is: the 45 teams with town, county and dispatching unit, and the city departments. Lists hold what is in force
+ * today, for people to choose from; what is asked for by its code is found for ever, because cases name it.
+ */
 @Service
 public class Organisation {
 
@@ -21,9 +28,13 @@ public class Organisation {
             """;
 
     private final JdbcClient jdbc;
+    private final Units units;
+    private final Clock clock;
 
-    Organisation(JdbcClient jdbc) {
+    Organisation(JdbcClient jdbc, Units units, Clock clock) {
         this.jdbc = jdbc;
+        this.units = units;
+        this.clock = clock;
     }
 
     /**
@@ -50,7 +61,12 @@ public class Organisation {
     public record Named(String code, String name) {}
 
     public List<Team> teams() {
-        return jdbc.sql(TEAMS + " order by t.county, t.code").query(Team.class).list();
+        Date today = Date.valueOf(today());
+        return jdbc.sql(TEAMS + " where (t.from_day is null or t.from_day <= ?) and (t.to_day is null or t.to_day >= ?)"
+                        + " order by t.county, t.code")
+                .params(today, today)
+                .query(Team.class)
+                .list();
     }
 
     public Optional<Team> team(String code) {
@@ -66,34 +82,61 @@ public class Organisation {
     }
 
     public List<Named> departments() {
-        return jdbc.sql("select code, name from department order by code")
-                .query(Named.class)
-                .list();
+        return inForce(UnitKind.DEPARTMENT);
     }
 
     public List<Named> counties() {
-        return jdbc.sql("select code, name from county order by code")
-                .query(Named.class)
-                .list();
+        return inForce(UnitKind.COUNTY);
     }
 
     public List<Named> units() {
-        return jdbc.sql("select code, name from dispatching_unit order by code")
-                .query(Named.class)
-                .list();
+        return inForce(UnitKind.UNIT);
+    }
+
+    private List<Named> inForce(UnitKind kind) {
+        LocalDate today = today();
+        return units.all(kind).stream()
+                .filter(unit -> unit.isInForce(today))
+                .map(unit -> new Named(unit.code(), unit.name()))
+                .toList();
     }
 
     public Optional<String> departmentName(String code) {
-        return jdbc.sql("select name from department where code = ?")
-                .param(code)
-                .query(String.class)
-                .optional();
+        return units.find(UnitKind.DEPARTMENT, code).map(Unit::name);
+    }
+
+    public Optional<String> countyName(String code) {
+        return units.find(UnitKind.COUNTY, code).map(Unit::name);
+    }
+
+    /**
+     * Who does today what that one did when it was named: itself, or whoever has gone on with its work since. Empty where
+     * it has ended and nobody has; an unknown code stays as it is.
+     */
+    public Optional<String> today(UnitKind kind, String code) {
+        LocalDate today = today();
+        Optional<Unit> unit = units.find(kind, code);
+        while (unit.isPresent() && unit.get().hasEnded(today)) {
+            String successor = unit.get().successor();
+            if (successor == null) {
+                return Optional.empty();
+            }
+            unit = units.find(kind, successor);
+        }
+        return Optional.of(unit.map(Unit::code).orElse(code));
     }
 
     /** Options of a select field: teams by code, shown as town and county. */
     public List<Map<String, String>> teamOptions() {
-        return teams().stream()
-                .map(t -> option(t.code(), Texts.of("organisation.option.team", t.town(), t.countyName())))
+        return teams().stream().map(Organisation::option).toList();
+    }
+
+    /** The same for these teams, in force or not. */
+    public List<Map<String, String>> teamOptions(Collection<String> codes) {
+        return codes.stream()
+                .sorted()
+                .flatMap(code -> team(code).stream())
+                .map(Organisation::option)
                 .toList();
     }
 
@@ -102,8 +145,24 @@ public class Organisation {
         return departments().stream().map(d -> option(d.code(), d.name())).toList();
     }
 
+    /** The same for these departments, in force or not. */
+    public List<Map<String, String>> departmentOptions(Collection<String> codes) {
+        return codes.stream()
+                .sorted()
+                .map(code -> option(code, departmentName(code).orElse(code)))
+                .toList();
+    }
+
+    private static Map<String, String> option(Team team) {
+        return option(team.code(), Texts.of("organisation.option.team", team.town(), team.countyName()));
+    }
+
     /** One option of a select field, as Camunda Forms read it. */
     public static Map<String, String> option(String value, String label) {
         return Map.of("value", value, "label", label);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), clock.getZone());
     }
 }

@@ -17,12 +17,11 @@ import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Reads departments.csv, units.csv and towns.csv into the tables, at every start. A file of the same name in the folder
- * {@code organisation} of the data folder replaces the packaged one. Rows are added and changed, never removed: cases
- * refer to them.
+ * Reads departments.csv, units.csv and towns.csv into tables that are empty: the first start's beginning, which pages and
+ * imports change from then on. A file of the same name in the folder {@code organisation} of the data folder replaces the
+ * packaged one.
  */
 @Component
 class OrganisationFiles {
@@ -43,7 +42,6 @@ class OrganisationFiles {
         this.folder = data.resolve("organisation");
     }
 
-    @Transactional
     void load() throws IOException {
         for (CSVRecord row : rows("departments.csv")) {
             save("department", row.get("dept_code"), "name", row.get("department"));

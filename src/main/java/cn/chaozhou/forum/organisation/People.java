@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
@@ -33,12 +33,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class People {
 
-    /** As the engine's own rule of ids, without the shortest: a text may hold such a letter by chance. */
-    private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}._@-]{3,64}");
-
     private final IdentityService identities;
-    private final Organisation organisation;
+    private final Units units;
     private final FormerUsers former;
+    private final PersonRules rules;
     private final Duties duties;
     private final Persons persons;
     private final JdbcClient db;
@@ -46,8 +44,9 @@ public class People {
 
     People(
             IdentityService identities,
-            Organisation organisation,
+            Units units,
             FormerUsers former,
+            PersonRules rules,
             Duties duties,
             Persons persons,
             JdbcClient db,
@@ -57,8 +56,9 @@ public class People {
         this.duties = duties;
         this.clock = clock;
         this.former = former;
+        this.rules = rules;
         this.identities = identities;
-        this.organisation = organisation;
+        this.units = units;
     }
 
     /**
@@ -70,13 +70,13 @@ public class People {
      */
     public record Post(String user, String post, Role role, @Nullable String organisation) {}
 
-    /** Makes every group of the contract that is not there yet. */
+    /** Makes every group of the contract that is not there yet, and calls each as its organisation is called now. */
     @Transactional
     void ensureGroups() {
         Map<String, String> groups = new LinkedHashMap<>();
         for (Role role : Role.values()) {
             groups.put(role.group(), role.title());
-            for (Organisation.Named org : organisationsOf(role)) {
+            for (Organisation.Named org : everyOrganisationOf(role)) {
                 groups.put(role.organisationKind() + "." + org.code(), org.name());
                 groups.put(role.of(org.code()), org.name() + role.post());
                 groups.put(
@@ -85,15 +85,18 @@ public class People {
             }
         }
         groups.put(Duty.FORMER, Texts.of("organisation.former"));
-        Set<String> there =
-                identities.createGroupQuery().list().stream().map(Group::getId).collect(Collectors.toSet());
+        Map<String, Group> there =
+                identities.createGroupQuery().list().stream().collect(Collectors.toMap(Group::getId, group -> group));
         groups.forEach((id, name) -> {
-            if (!there.contains(id)) {
-                Group group = identities.newGroup(id);
-                group.setName(name);
+            Group group = there.get(id);
+            if (group == null) {
+                group = identities.newGroup(id);
                 group.setType("FORUM");
-                identities.saveGroup(group);
+            } else if (name.equals(group.getName())) {
+                return;
             }
+            group.setName(name);
+            identities.saveGroup(group);
         });
     }
 
@@ -103,7 +106,7 @@ public class People {
      */
     @Transactional
     public void add(Collection<Post> posts, @Nullable String password) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
+        LocalDate today = today();
         Set<String> there = new HashSet<>();
         identities.createUserQuery().list().forEach(u -> there.add(u.getId()));
         for (Post post : posts) {
@@ -128,22 +131,13 @@ public class People {
      */
     @Transactional
     public void addAccount(String user) {
-        if (!ID.matcher(user).matches() || !Masks.text(user).equals(user)) {
-            throw refused(Texts.of("organisation.refused.id"));
-        } else if (former.isFormer(user)) {
-            throw refused(Texts.of("organisation.refused.formerId"));
-        } else if (identities.createUserQuery().userId(user).count() > 0
-                || identities.createGroupQuery().groupId(user).count() > 0) {
-            throw refused(Texts.of("organisation.refused.takenId"));
-        }
+        rules.faultOfNewAccount(user).ifPresent(advice -> {
+            throw new InputRefused("user", Texts.of("organisation.field.user"), advice);
+        });
         User account = identities.newUser(user);
         account.setFirstName(Texts.of("login.account.unnamed"));
         account.setLastName("");
         identities.saveUser(account);
-    }
-
-    private static InputRefused refused(String advice) {
-        return new InputRefused("user", Texts.of("organisation.field.user"), advice);
     }
 
     /** @throws NoSuchElementException for an unknown account */
@@ -167,6 +161,15 @@ public class People {
                 .update();
     }
 
+    /** Calls whoever holds or held a post of the organisation by what the organisation is called now. */
+    void renameHolders(Unit unit) {
+        unit.kind().roles().stream()
+                .flatMap(role -> duties.ofPost(role, unit.code()).stream())
+                .map(Duty::user)
+                .distinct()
+                .forEach(this::rename);
+    }
+
     /** What tasks and timelines show or have shown for the holder of the account, each with the post alone. */
     public Map<String, String> shownNames(String user) {
         return persons.find(user)
@@ -185,12 +188,14 @@ public class People {
 
     private String presentPost(String user) {
         List<Duty> all = duties.of(user);
-        Optional<Duty> present = all.stream().filter(Duty::inForce).min(Comparator.comparing(Duty::standIn));
+        Optional<Duty> present = all.stream()
+                .filter(Duty::inForce)
+                .min(Comparator.comparing(Duty::standIn).thenComparing(this::isWoundUp));
         if (present.isPresent()) {
             String title = title(present.get().role(), present.get().organisation());
             return present.get().standIn() ? Texts.of("organisation.standIn", title) : title;
         }
-        LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
+        LocalDate today = today();
         return all.stream()
                 .filter(duty -> !duty.standIn() && !duty.from().isAfter(today))
                 .reduce((earlier, later) -> later)
@@ -222,11 +227,15 @@ public class People {
         return found == null ? user : found.getFirstName();
     }
 
-    /** The post of a person, read from their groups; a person with no role of ours is a fault of the program. */
+    /**
+     * The post of a person, read from their groups, in an organisation that is in force before one that they only wind up;
+     * a person with no role of ours is a fault of the program.
+     */
     public Post postOf(String user) {
         List<String> groups = identities.createGroupQuery().groupMember(user).list().stream()
                 .map(Group::getId)
                 .toList();
+        Post woundUp = null;
         for (Role role : Role.values()) {
             if (role.organisationKind() == null && groups.contains(role.group())) {
                 return new Post(user, nameOf(user), role, null);
@@ -234,9 +243,16 @@ public class People {
             for (String group : groups) {
                 String[] parts = group.split("\\.");
                 if (parts.length == 3 && parts[0].equals(role.organisationKind()) && parts[2].equals(role.group())) {
-                    return new Post(user, nameOf(user), role, parts[1]);
+                    Post post = new Post(user, nameOf(user), role, parts[1]);
+                    if (isInForce(role, parts[1])) {
+                        return post;
+                    }
+                    woundUp = woundUp == null ? post : woundUp;
                 }
             }
+        }
+        if (woundUp != null) {
+            return woundUp;
         }
         throw new IllegalArgumentException(user + " has no post");
     }
@@ -245,26 +261,48 @@ public class People {
     public String title(Role role, @Nullable String organisation) {
         return organisation == null
                 ? role.title()
-                : organisationsOf(role).stream()
-                        .filter(named -> named.code().equals(organisation))
-                        .map(named -> named.name() + role.post())
-                        .findFirst()
+                : unit(role, organisation)
+                        .map(unit -> unit.nameFor(role) + role.post())
                         .orElse(role.of(organisation));
     }
 
-    /** The organisations in which the role exists; none for a city-wide role. */
+    boolean isInForce(Role role, String organisation) {
+        return unit(role, organisation).filter(unit -> unit.isInForce(today())).isPresent();
+    }
+
+    private Optional<Unit> unit(Role role, String organisation) {
+        return UnitKind.of(role).flatMap(kind -> units.find(kind, organisation));
+    }
+
+    private boolean isWoundUp(Duty duty) {
+        return duty.organisation() != null && !isInForce(duty.role(), duty.organisation());
+    }
+
+    /** The organisations in which the role exists today; none for a city-wide role. */
     public Collection<Organisation.Named> organisationsOf(Role role) {
-        return switch (role) {
-            case CAPTAIN -> organisation.teams().stream()
-                    .map(t -> new Organisation.Named(t.code(), t.title()))
-                    .toList();
-            case TOWN -> organisation.teams().stream()
-                    .map(t -> new Organisation.Named(t.code(), t.town()))
-                    .toList();
-            case UNIT -> organisation.units();
-            case HANDLER, HEAD -> organisation.departments();
-            case COUNTY -> organisation.counties();
-            default -> List.of();
-        };
+        LocalDate today = today();
+        return organisationsOf(role, unit -> unit.isInForce(today));
+    }
+
+    /** Those that people may be appointed to: also those of days to come. */
+    Collection<Organisation.Named> organisationsToFill(Role role) {
+        LocalDate today = today();
+        return organisationsOf(role, unit -> !unit.hasEnded(today));
+    }
+
+    /** Also those that are no more: cases, tasks and groups name them. */
+    Collection<Organisation.Named> everyOrganisationOf(Role role) {
+        return organisationsOf(role, unit -> true);
+    }
+
+    private Collection<Organisation.Named> organisationsOf(Role role, Predicate<Unit> which) {
+        return UnitKind.of(role).map(units::all).orElse(List.of()).stream()
+                .filter(which)
+                .map(unit -> new Organisation.Named(unit.code(), unit.nameFor(role)))
+                .toList();
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), clock.getZone());
     }
 }

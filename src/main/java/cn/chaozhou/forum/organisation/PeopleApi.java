@@ -1,13 +1,12 @@
 package cn.chaozhou.forum.organisation;
 
+import cn.chaozhou.forum.engine.RoleRefused;
 import cn.chaozhou.forum.engine.Unmasked;
 import cn.chaozhou.forum.organisation.Persons.Person;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.stream.Stream;
-import org.camunda.bpm.engine.AuthorizationException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -27,10 +26,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "人员账号", description = "账号、姓名和电话；列表中一律脱敏")
 class PeopleApi {
 
-    private final Roster roster;
+    private final PeopleDesk desk;
 
-    PeopleApi(Roster roster) {
-        this.roster = roster;
+    PeopleApi(PeopleDesk desk) {
+        this.desk = desk;
     }
 
     /** A password that is to be set. */
@@ -38,54 +37,48 @@ class PeopleApi {
 
     @GetMapping
     @Operation(summary = "人员账号，姓名和电话脱敏", description = "words 为账号或岗位中的文字，或完整的姓名；系统、安全管理员可查")
-    List<Roster.Entry> list(@RequestParam(defaultValue = "") String words, HttpServletRequest request) {
-        require(request, "systemAdmin", "securityAdmin");
-        return roster.find(words);
+    List<PeopleDesk.Entry> list(@RequestParam(defaultValue = "") String words, HttpServletRequest request) {
+        RoleRefused.unless(request, "systemAdmin", "securityAdmin");
+        return desk.find(words);
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "新建账号", description = "仅系统管理员；账号名不再重复使用，密码另行设置")
-    void add(@RequestBody Roster.Wish wish, HttpServletRequest request) {
-        require(request, "systemAdmin");
-        roster.add(wish, request.getRemoteUser());
+    void add(@RequestBody PeopleDesk.Wish wish, HttpServletRequest request) {
+        RoleRefused.unless(request, "systemAdmin");
+        desk.add(wish, request.getRemoteUser());
     }
 
     @PutMapping("/{user}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "修改姓名和电话", description = "仅系统管理员；任务和案卷中的显示名称随之更新")
-    void change(@PathVariable("user") String user, @RequestBody Roster.Wish wish, HttpServletRequest request) {
-        require(request, "systemAdmin");
-        roster.change(user, wish, request.getRemoteUser());
+    void change(@PathVariable("user") String user, @RequestBody PeopleDesk.Wish wish, HttpServletRequest request) {
+        RoleRefused.unless(request, "systemAdmin");
+        desk.change(user, wish, request.getRemoteUser());
     }
 
     @PostMapping("/{user}/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "设置密码", description = "仅系统管理员；已登录的会话随之结束")
     void setPassword(@PathVariable("user") String user, @RequestBody Password password, HttpServletRequest request) {
-        require(request, "systemAdmin");
-        roster.setPassword(user, password.password());
+        RoleRefused.unless(request, "systemAdmin");
+        desk.setPassword(user, password.password());
     }
 
     @DeleteMapping("/{user}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "删除账号", description = "仅系统管理员；仍任职或有未办结事项的不能删除，账号名不再重复使用")
     void remove(@PathVariable("user") String user, HttpServletRequest request) {
-        require(request, "systemAdmin");
-        roster.remove(user);
+        RoleRefused.unless(request, "systemAdmin");
+        desk.remove(user);
     }
 
     @PostMapping("/{user}/full")
     @Unmasked
     @Operation(summary = "查看完整的姓名和电话", description = "系统管理员、活动办公室；须写明事由，查看记入审计")
     Person reveal(@PathVariable("user") String user, @RequestBody Reason.Typed because, HttpServletRequest request) {
-        require(request, "systemAdmin", "secretariat");
-        return roster.reveal(user, because.checked(), request.getRemoteUser());
-    }
-
-    private static void require(HttpServletRequest request, String... roles) {
-        if (Stream.of(roles).noneMatch(request::isUserInRole)) {
-            throw new AuthorizationException("only " + String.join(", ", roles));
-        }
+        RoleRefused.unless(request, "systemAdmin", "secretariat");
+        return desk.reveal(user, because.checked(), request.getRemoteUser());
     }
 }

@@ -32,17 +32,17 @@ public class Persons {
         }
     }
 
-    /** Everybody who is known, by account. */
-    Map<String, Person> all() {
-        return db.sql("select user_id, name, phone from person").query(Person.class).list().stream()
-                .collect(Collectors.toMap(Person::userId, person -> person));
-    }
-
     public Optional<Person> find(String user) {
         return db.sql("select user_id, name, phone from person where user_id = ?")
                 .param(user)
                 .query(Person.class)
                 .optional();
+    }
+
+    /** Everybody who is known, by account. */
+    public Map<String, Person> all() {
+        return db.sql("select user_id, name, phone from person").query(Person.class).list().stream()
+                .collect(Collectors.toMap(Person::userId, person -> person));
     }
 
     /** Adds the person, or changes what is known of them. */

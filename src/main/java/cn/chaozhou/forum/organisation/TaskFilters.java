@@ -3,6 +3,7 @@ package cn.chaozhou.forum.organisation;
 import static org.camunda.bpm.engine.authorization.Permissions.READ;
 import static org.camunda.bpm.engine.authorization.Resources.FILTER;
 
+import cn.chaozhou.forum.role.Reader;
 import cn.chaozhou.forum.role.Role;
 import cn.chaozhou.forum.wording.Texts;
 import java.util.Collection;
@@ -27,9 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
 class TaskFilters {
 
     private static final String KEY = "forumKey";
-
-    /** Who sees more tasks than are their own. */
-    private static final Set<Role> WATCHERS = EnumSet.of(Role.SECRETARIAT, Role.SUPERVISOR, Role.LEADER, Role.MANAGER);
 
     private final FilterService filters;
     private final TaskService tasks;
@@ -58,7 +56,7 @@ class TaskFilters {
                 everybody);
         ensure(5, "overdue", tasks.createTaskQuery().dueBeforeExpression("${now()}"), everybody);
         ensure(6, "unit", tasks.createTaskQuery(), EnumSet.of(Role.HEAD));
-        ensure(6, "all", tasks.createTaskQuery(), WATCHERS);
+        ensure(6, "all", tasks.createTaskQuery(), Reader.WATCHERS);
     }
 
     /** What I hold, also without being one of its candidates (a question I began), and what my post may claim. */

@@ -1,11 +1,11 @@
 package cn.chaozhou.forum.outgoing;
 
+import cn.chaozhou.forum.engine.RoleRefused;
 import cn.chaozhou.forum.outgoing.Outbox.Receiving;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import org.camunda.bpm.engine.AuthorizationException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -25,9 +25,7 @@ class OutgoingApi {
     @GetMapping
     @Operation(summary = "各接收系统待推送和失败次数", description = "仅系统管理员")
     List<Receiving> receivers(HttpServletRequest request) {
-        if (!request.isUserInRole("systemAdmin")) {
-            throw new AuthorizationException("only system administrators");
-        }
+        RoleRefused.unless(request, "systemAdmin");
         return outbox.receivers();
     }
 }

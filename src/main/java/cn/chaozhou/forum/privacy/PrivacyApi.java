@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.privacy;
 
+import cn.chaozhou.forum.engine.RoleRefused;
 import cn.chaozhou.forum.organisation.Reason;
 import cn.chaozhou.forum.wording.Texts;
 import io.swagger.v3.oas.annotations.Operation;
@@ -7,7 +8,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import org.camunda.bpm.engine.AuthorizationException;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -42,7 +42,7 @@ class PrivacyApi {
     @Operation(summary = "导出个人信息（Excel）", description = "逐处列出所存的个人信息；匿名提问只列有此一处，不列编号")
     ResponseEntity<byte[]> export(
             @PathVariable("user") String user, @RequestBody Reason.Typed because, HttpServletRequest request) {
-        require(request);
+        RoleRefused.unless(request, "systemAdmin");
         byte[] file = sheet.write(data.export(user, because.checked(), request.getRemoteUser()));
         return ResponseEntity.ok()
                 .contentType(EXCEL)
@@ -59,13 +59,7 @@ class PrivacyApi {
     @PostMapping("/erase")
     @Operation(summary = "清除个人信息", description = "不可恢复；仍任职或有未办结事项的不能清除；审计依法保留账号名")
     Erased erase(@PathVariable("user") String user, @RequestBody Reason.Typed because, HttpServletRequest request) {
-        require(request);
+        RoleRefused.unless(request, "systemAdmin");
         return new Erased(data.erase(user, because.checked(), request.getRemoteUser()));
-    }
-
-    private static void require(HttpServletRequest request) {
-        if (!request.isUserInRole("systemAdmin")) {
-            throw new AuthorizationException("only system administrators");
-        }
     }
 }

@@ -84,7 +84,8 @@ class ArchivedPersons implements PersonalFiles {
                     found.add(new Content(file, text));
                 }
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                // Of a file that can't be read nobody can say that the person is not in it.
+                throw new UncheckedIOException("archive file " + file, e);
             }
         }
         return found;

@@ -136,16 +136,27 @@ class CaseArchive {
         for (Part part : kind.parts()) {
             all.put(part.table(), rows(part.table(), part.column(), ended.number()));
         }
-        all.put("timeline", rows("timeline", "case_key", ended.number()));
-        all.put("notices", rows("notice", "case_key", ended.number()));
-        all.put("tasks", tasks(ended.number()));
+        all.put("timeline", told(kind, "timeline", ended.number()));
+        all.put("notices", told(kind, "notice", ended.number()));
+        all.put("tasks", tasks(kind, ended.number()));
         return all;
     }
 
     private List<Map<String, Object>> rows(String table, String column, String number) {
+        return named(db.queryForList("select * from %s where %s = ?".formatted(table, column), number));
+    }
+
+    /** Lines about the case and about what hangs on it. */
+    private List<Map<String, Object>> told(CaseKind kind, String table, String number) {
+        return named(db.queryForList(
+                "select * from %s where case_key = ? or case_key like ? order by id".formatted(table),
+                number,
+                kind.below(number)));
+    }
+
+    private static List<Map<String, Object>> named(List<Map<String, Object>> found) {
         List<Map<String, Object>> rows = new ArrayList<>();
-        for (Map<String, Object> row :
-                db.queryForList("select * from %s where %s = ?".formatted(table, column), number)) {
+        for (Map<String, Object> row : found) {
             Map<String, Object> named = new TreeMap<>();
             row.forEach((name, value) -> named.put(name.toLowerCase(Locale.ROOT), value));
             rows.add(named);
@@ -154,9 +165,9 @@ class CaseArchive {
     }
 
     /** What people did in the engine, as far as it is still on record there. */
-    private List<Map<String, Object>> tasks(String number) {
+    private List<Map<String, Object>> tasks(CaseKind kind, String number) {
         List<Map<String, Object>> tasks = new ArrayList<>();
-        for (HistoricProcessInstance instance : instances(number)) {
+        for (HistoricProcessInstance instance : instances(kind, number)) {
             history.createHistoricTaskInstanceQuery()
                     .processInstanceId(instance.getId())
                     .list()
@@ -172,12 +183,18 @@ class CaseArchive {
         return tasks;
     }
 
-    /** The ended processes of the case, and those they called that are no case of their own. */
-    List<HistoricProcessInstance> instances(String number) {
+    /** The ended processes of the case and of what hangs on it, and those they called that are no case of their own. */
+    List<HistoricProcessInstance> instances(CaseKind kind, String number) {
         List<HistoricProcessInstance> found = new ArrayList<>(history.createHistoricProcessInstanceQuery()
                 .processInstanceBusinessKey(number)
                 .finished()
                 .list());
+        if (!kind.below(number).equals(number)) {
+            found.addAll(history.createHistoricProcessInstanceQuery()
+                    .processInstanceBusinessKeyLike(kind.below(number))
+                    .finished()
+                    .list());
+        }
         for (int i = 0; i < found.size(); i++) {
             history
                     .createHistoricProcessInstanceQuery()

@@ -70,6 +70,14 @@ enum CaseKind {
         return title;
     }
 
+    /**
+     * Numbers of what hangs on the case, for {@code like}: the reviews of a highlight. What has a session's number before
+     * its own is a case of its own.
+     */
+    String below(String number) {
+        return this == SESSION ? number : number + "/%";
+    }
+
     /** What goes with the case. */
     List<Part> parts() {
         return parts;

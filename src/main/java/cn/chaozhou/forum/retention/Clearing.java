@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes cases out of the system when their time is over, at night, a case a transaction: first the file, then the rows.
- * Dies it between the two, the next night writes the file again.
+ * If the process dies between the two, the next night writes the file again.
  */
 @Component
 class Clearing {
@@ -75,12 +75,12 @@ class Clearing {
                 .query(String.class)
                 .optional()
                 .isPresent();
-        if (!mine) {
-            // Another node was faster.
+        if (!mine || !ended.isDue(kind, due.number())) {
+            // Another node was faster, or somebody holds it since the list was made.
             return;
         }
         Stored stored = archive.write(kind, due);
-        List<String> instances = archive.instances(due.number()).stream()
+        List<String> instances = archive.instances(kind, due.number()).stream()
                 .map(HistoricProcessInstance::getId)
                 .toList();
         if (!instances.isEmpty()) {
@@ -89,8 +89,11 @@ class Clearing {
         for (Part part : kind.parts()) {
             delete(part.table(), part.column(), due.number());
         }
-        delete("timeline", "case_key", due.number());
-        delete("notice", "case_key", due.number());
+        for (String table : List.of("timeline", "notice")) {
+            db.sql("delete from " + table + " where case_key = ? or case_key like ?")
+                    .params(due.number(), kind.below(due.number()))
+                    .update();
+        }
         delete(kind.key(), "number", due.number());
         db.sql("insert into archived_case (number, kind, title, ended_at, archived_at, file, sha256)"
                         + " values (?, ?, ?, ?, ?, ?, ?)")

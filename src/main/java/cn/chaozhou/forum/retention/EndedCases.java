@@ -46,6 +46,15 @@ class EndedCases {
 
     /** The oldest first. */
     List<Ended> due(CaseKind kind, int atMost) {
+        return due(kind, "%", atMost);
+    }
+
+    /** Whether the case, which was due before, still is: meanwhile somebody may hold it. */
+    boolean isDue(CaseKind kind, String number) {
+        return !due(kind, number, 1).isEmpty();
+    }
+
+    private List<Ended> due(CaseKind kind, String numbers, int atMost) {
         int years = years(kind);
         if (years <= 0) {
             return List.of();
@@ -57,14 +66,15 @@ class EndedCases {
         return db.sql(
                         """
                         select c.number, c.%2$s, max(t.at) from %1$s c join timeline t on t.case_key = c.number
-                        where not exists (select 1 from ACT_RU_EXECUTION e where e.BUSINESS_KEY_ = c.number)
+                        where c.number like ?
+                          and not exists (select 1 from ACT_RU_EXECUTION e where e.BUSINESS_KEY_ = c.number)
                           and not exists (select 1 from legal_hold h where h.lifted_at is null
                               and (h.case_number = c.number or c.number like h.case_number || '/%%'))
                           %3$s
                         group by c.number, c.%2$s having max(t.at) < ? order by 3 fetch first ? rows only
                         """
                                 .formatted(kind.key(), kind.title(), needed))
-                .params(OffsetDateTime.now(clock).minusYears(years), atMost)
+                .params(numbers, OffsetDateTime.now(clock).minusYears(years), atMost)
                 .query((row, number) ->
                         new Ended(row.getString(1), title(row.getString(2)), row.getObject(3, OffsetDateTime.class)))
                 .list();

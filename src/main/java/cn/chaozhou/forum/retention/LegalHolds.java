@@ -74,13 +74,14 @@ class LegalHolds {
         audit.done(who, Texts.of("retention.lifted"), number, reason);
     }
 
+    /** Locks it, so that it isn't cleared at the same moment. */
     private boolean isCase(String number) {
         return Arrays.stream(CaseKind.values())
-                .anyMatch(kind -> db.sql("select count(*) from " + kind.key() + " where number = ?")
-                                .param(number)
-                                .query(Integer.class)
-                                .single()
-                        > 0);
+                .anyMatch(kind -> db.sql("select number from " + kind.key() + " where number = ? for update")
+                        .param(number)
+                        .query(String.class)
+                        .optional()
+                        .isPresent());
     }
 
     private boolean isHeld(String number) {

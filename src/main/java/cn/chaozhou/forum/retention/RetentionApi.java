@@ -1,6 +1,7 @@
 package cn.chaozhou.forum.retention;
 
 import cn.chaozhou.forum.audit.AuditTrail;
+import cn.chaozhou.forum.engine.RoleRefused;
 import cn.chaozhou.forum.retention.EndedCases.Ended;
 import cn.chaozhou.forum.retention.LegalHolds.Hold;
 import cn.chaozhou.forum.wording.Texts;
@@ -14,8 +15,6 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.stream.Stream;
-import org.camunda.bpm.engine.AuthorizationException;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
@@ -76,7 +75,7 @@ class RetentionApi {
     @GetMapping
     @Operation(summary = "保管期限、今晚将归档移除的事项、暂缓销毁的事项、已归档的事项", description = "words 为已归档事项的编号或标题中的文字")
     Retention all(@RequestParam(defaultValue = "") String words, HttpServletRequest request) {
-        require(request, "secretariat", "auditAdmin");
+        RoleRefused.unless(request, "secretariat", "auditAdmin");
         return new Retention(
                 Arrays.stream(CaseKind.values())
                         .map(kind -> new Rule(kind.key(), kind.label(), ended.years(kind), ended.due(kind, SHOWN)))
@@ -89,7 +88,7 @@ class RetentionApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "暂缓销毁", description = "仅活动办公室；期的编号包含该期的亮点和提问")
     void hold(@RequestBody LegalHolds.Wish wish, HttpServletRequest request) {
-        require(request, "secretariat");
+        RoleRefused.unless(request, "secretariat");
         holds.set(wish, request.getRemoteUser());
     }
 
@@ -97,14 +96,14 @@ class RetentionApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "解除暂缓销毁", description = "仅活动办公室")
     void lift(@RequestBody LegalHolds.Wish wish, HttpServletRequest request) {
-        require(request, "secretariat");
+        RoleRefused.unless(request, "secretariat");
         holds.lift(wish, request.getRemoteUser());
     }
 
     @GetMapping("/file")
     @Operation(summary = "下载一件已归档事项的档案文件", description = "仅活动办公室；下载记入审计")
     ResponseEntity<Resource> file(@RequestParam String number, HttpServletRequest request) {
-        require(request, "secretariat");
+        RoleRefused.unless(request, "secretariat");
         String name = nameOf(number);
         return download(request, number, archive.path(name), Texts.of("retention.read"));
     }
@@ -112,7 +111,7 @@ class RetentionApi {
     @GetMapping("/files")
     @Operation(summary = "下载一件已归档事项的全部材料", description = "仅活动办公室；文件名和校验值在档案文件的 attachment 中；下载记入审计")
     ResponseEntity<Resource> files(@RequestParam String number, HttpServletRequest request) {
-        require(request, "secretariat");
+        RoleRefused.unless(request, "secretariat");
         Path path = archive.filesOf(nameOf(number));
         if (!Files.isRegularFile(path)) {
             throw new NoSuchElementException("no files of " + number);
@@ -160,11 +159,5 @@ class RetentionApi {
                 .filter(one -> (one.number() + " " + one.title()).contains(words))
                 .limit(SHOWN)
                 .toList();
-    }
-
-    private static void require(HttpServletRequest request, String... roles) {
-        if (Stream.of(roles).noneMatch(request::isUserInRole)) {
-            throw new AuthorizationException("only " + String.join(", ", roles));
-        }
     }
 }

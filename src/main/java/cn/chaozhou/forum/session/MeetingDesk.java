@@ -57,8 +57,8 @@ class MeetingDesk {
                         agenda.stream()
                                 .map(h -> Organisation.option(h.number(), AgendaDesk.label(h)))
                                 .toList(),
-                "teams", invited(organisation.teamOptions(), session.teamCodes()),
-                "departments", invited(organisation.departmentOptions(), session.departmentCodes()),
+                "teams", organisation.teamOptions(session.teamCodes()),
+                "departments", organisation.departmentOptions(session.departmentCodes()),
                 "categories", issues.categoryOptions());
     }
 
@@ -68,10 +68,6 @@ class MeetingDesk {
                 "team", highlight.teamTitle(),
                 "title", String.valueOf(highlight.title()),
                 "minutes", String.valueOf(session.agendaMinutes));
-    }
-
-    private static List<Map<String, String>> invited(List<Map<String, String>> options, List<String> codes) {
-        return options.stream().filter(o -> codes.contains(o.get("value"))).toList();
     }
 
     /** Stores the meeting: attendance, spoken comments as proxy entries, and each problem as an issue of its own. */

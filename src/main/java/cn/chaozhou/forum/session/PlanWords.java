@@ -10,6 +10,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -42,7 +43,10 @@ class PlanWords {
     Map<String, @Nullable Object> of(Session session) {
         String date = String.valueOf(session.meetingDate);
         List<String> teams = session.teamCodes();
-        boolean everybody = teams.size() == organisation.teams().size();
+        boolean everybody = Set.copyOf(teams)
+                .equals(organisation.teams().stream()
+                        .map(Organisation.Team::code)
+                        .collect(Collectors.toSet()));
         Map<String, @Nullable Object> words = new HashMap<>();
         words.put("taskCategory", options.label("taskCategory", String.valueOf(session.taskCategory)));
         words.put("meetingForm", meetingForm(session));
@@ -67,9 +71,10 @@ class PlanWords {
     }
 
     List<String> teamTitles(List<String> codes) {
-        Map<String, String> titles = organisation.teams().stream()
-                .collect(Collectors.toMap(Organisation.Team::code, Organisation.Team::title));
-        return codes.stream().map(code -> titles.getOrDefault(code, code)).toList();
+        return codes.stream()
+                .map(code ->
+                        organisation.team(code).map(Organisation.Team::title).orElse(code))
+                .toList();
     }
 
     private String day(Date moment) {

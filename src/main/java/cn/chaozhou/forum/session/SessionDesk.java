@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,7 @@ class SessionDesk {
             session.copyPlan(earlier);
             session.theme = earlier.theme;
         }
+        inviteOnlyThoseInForce(session);
         sessions.save(session);
         timeline.record(
                 number,
@@ -87,12 +89,26 @@ class SessionDesk {
         return session;
     }
 
+    /** Whoever has ended since the session before is not offered again. */
+    private void inviteOnlyThoseInForce(Session session) {
+        Set<String> teams = teamCodes();
+        Set<String> departments = departmentCodes();
+        session.invite(
+                session.teamCodes().stream().filter(teams::contains).toList(),
+                session.departmentCodes().stream().filter(departments::contains).toList());
+    }
+
+    private Set<String> teamCodes() {
+        return organisation.teams().stream().map(Team::code).collect(Collectors.toSet());
+    }
+
+    private Set<String> departmentCodes() {
+        return organisation.departments().stream().map(Named::code).collect(Collectors.toSet());
+    }
+
     /** Stores the plan that goes to the leader; refuses it, naming the field, where it cannot be held. */
     Session plan(String number, Plan plan) {
-        plan.check(
-                organisation.departments().stream().map(Named::code).collect(Collectors.toSet()),
-                organisation.teams().stream().map(Team::code).collect(Collectors.toSet()),
-                earliestMeeting());
+        plan.check(departmentCodes(), teamCodes(), earliestMeeting());
         Session session = get(number);
         session.plan(plan);
         timeline.record(

@@ -30,8 +30,10 @@ public final class Masks {
 
     /** 138****5678; a landline keeps its last four digits. */
     public static @Nullable String phone(@Nullable String phone) {
-        if (phone == null || PHONE.matcher(phone).matches()) {
-            return phone == null ? null : text(phone);
+        if (phone == null) {
+            return null;
+        } else if (PHONE.matcher(phone).matches()) {
+            return text(phone);
         }
         int kept = Math.max(0, phone.length() - 4);
         return "*".repeat(kept) + phone.substring(kept);

@@ -26,7 +26,8 @@ final class ActsUntilKilled {
     enum Death {
         BY_OTHERS,
         BEFORE_AUDIT,
-        BEFORE_COMMIT
+        BEFORE_COMMIT,
+        AFTER_COMMIT
     }
 
     private ActsUntilKilled() {}
@@ -65,6 +66,11 @@ final class ActsUntilKilled {
         @Override
         public void beforeCompletion() {
             halt(Death.BEFORE_COMMIT);
+        }
+
+        @Override
+        public void afterCommit() {
+            halt(Death.AFTER_COMMIT);
         }
 
         private void halt(Death here) {

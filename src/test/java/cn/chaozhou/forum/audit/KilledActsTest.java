@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +26,9 @@ class KilledActsTest {
 
     private static final int TRIES = 100;
     private static final int SIDE_BY_SIDE = 2;
-    private static final Death[] DEATHS = {Death.BEFORE_AUDIT, Death.BEFORE_COMMIT, Death.BY_OTHERS, Death.BY_OTHERS};
+    private static final Death[] DEATHS = {
+        Death.BEFORE_AUDIT, Death.BEFORE_COMMIT, Death.AFTER_COMMIT, Death.BY_OTHERS, Death.BY_OTHERS
+    };
 
     @TempDir
     Path folder;
@@ -76,7 +79,8 @@ class KilledActsTest {
             }
             assertThat(line).as("it came to act").isEqualTo(ActsUntilKilled.READY);
             if (death == Death.BY_OTHERS) {
-                Thread.sleep(ThreadLocalRandom.current().nextInt(25));
+                // At any moment of the acts that go on meanwhile.
+                process.waitFor(ThreadLocalRandom.current().nextInt(25), TimeUnit.MILLISECONDS);
                 process.destroyForcibly();
             }
             assertThat(process.waitFor()).isEqualTo(137);

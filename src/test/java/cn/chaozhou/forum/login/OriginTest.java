@@ -33,7 +33,7 @@ class OriginTest {
 
     @BeforeEach
     void somebodyIsLoggedIn() {
-        person = doors.person("systemAdmin");
+        person = doors.person("securityAdmin");
         visitor = new Visitor(port);
         visitor.logIn(person, DoorTools.PASSWORD);
     }

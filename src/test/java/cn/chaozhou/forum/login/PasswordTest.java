@@ -192,6 +192,44 @@ class PasswordTest {
     }
 
     @Test
+    void oneThatSomebodyElseSetIsChangedBeforeAnythingElse() {
+        String person = doors.person("captain");
+        String door = "/user/" + person + "/credentials";
+        assertThat(administrator()
+                        .put("/engine-rest" + door, change(DoorTools.PASSWORD, "Fremd-2026-Wasser"))
+                        .statusCode())
+                .isEqualTo(204);
+        Visitor visitor = new Visitor(port);
+        assertThat(visitor.logIn(person, "Fremd-2026-Wasser").statusCode()).isEqualTo(200);
+        assertThat(visitor.get(OURS).body()).contains("他人代设");
+        assertThat(visitor.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(302);
+        HttpResponse<String> task = visitor.basic(person, "Fremd-2026-Wasser", "/engine-rest/task");
+        assertThat(task.statusCode()).isEqualTo(403);
+        assertThat(visitor.put(
+                                "/camunda/api/engine/engine/default" + door,
+                                change("Fremd-2026-Wasser", "Eigen-2026-Wasser"))
+                        .statusCode())
+                .isEqualTo(204);
+        visitor.logIn(person, "Eigen-2026-Wasser");
+        assertThat(visitor.get(OURS).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void nobodySetsThePasswordOfAnAdministratorWhoHasOne() {
+        for (String office : List.of("systemAdmin", "securityAdmin", "auditAdmin")) {
+            String person = doors.person(office);
+            String before = stored(person);
+            HttpResponse<String> refused = administrator()
+                    .put(
+                            "/engine-rest/user/" + person + "/credentials",
+                            change(DoorTools.PASSWORD, "Fremd-2026-Wasser"));
+            assertThat(refused.statusCode()).as(office).isEqualTo(400);
+            assertThat(refused.body()).contains("只由本人修改");
+            assertThat(stored(person)).isEqualTo(before);
+        }
+    }
+
+    @Test
     void theDemoPasswordIsTheOnlyExemption() {
         assertThat(stored("leader")).startsWith("{bcrypt-sha256}");
         assertThatThrownBy(() -> doors.personWith("Demo")).hasMessageContaining("「密码」");

@@ -23,7 +23,7 @@ import org.springframework.test.context.TestPropertySource;
 
 /** Accounts over HTTP. An application of its own: posts change here. */
 @ServedForumTest
-@TestPropertySource(properties = "forum.duties.former-reads=29d")
+@TestPropertySource(properties = "forum.data=target/people-door-test")
 class PeopleDoorTest {
 
     private static final String NAME = "欧阳知秋";
@@ -75,8 +75,17 @@ class PeopleDoorTest {
         assertThat(json(weak).get("field").asText()).isEqualTo("password");
         assertThat(password(user, null).statusCode()).isEqualTo(400);
         assertThat(password(user, PASSWORD).statusCode()).isEqualTo(204);
+        String own = "/engine-rest/user/" + user + "/credentials";
+        String changed = "{\"authenticatedUserPassword\":\"" + PASSWORD + "\",\"password\":\"Eigen-2026-Wasser\"}";
         assertThat(new Visitor(port).basic(user, PASSWORD, "/api/me").statusCode())
+                .as("set by somebody else")
+                .isEqualTo(403);
+        assertThat(send(user, PASSWORD, "PUT", own, changed).statusCode()).isEqualTo(204);
+        assertThat(new Visitor(port).basic(user, "Eigen-2026-Wasser", "/api/me").statusCode())
                 .isEqualTo(200);
+        HttpResponse<String> refused = password("auditadmin", PASSWORD);
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(json(refused).get("detail").asText()).contains("只由本人修改");
         JsonNode entry = list("systemadmin", user).get(0);
         assertThat(entry.get("state").asText()).isEqualTo("ACTIVE");
         assertThat(entry.get("lastLogin").isNull()).isFalse();
@@ -249,7 +258,11 @@ class PeopleDoorTest {
     }
 
     private HttpResponse<String> send(String who, String method, String path, String body) {
-        Map<String, String> headers = new HashMap<>(Visitor.basicHeader(who, "demo"));
+        return send(who, "demo", method, path, body);
+    }
+
+    private HttpResponse<String> send(String who, String password, String method, String path, String body) {
+        Map<String, String> headers = new HashMap<>(Visitor.basicHeader(who, password));
         headers.put("Content-Type", "application/json");
         return new Visitor(port).send(method, path, body, headers);
     }

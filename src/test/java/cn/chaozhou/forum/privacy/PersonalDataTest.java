@@ -15,16 +15,25 @@ import cn.chaozhou.forum.question.QuestionWindow;
 import cn.chaozhou.forum.role.Role;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -40,12 +49,16 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.util.FileSystemUtils;
 
 /** One person's data: found everywhere, erased everywhere, refused while a case is open. */
 @ForumTest
+@TestPropertySource(properties = "forum.data=target/personal-data-test")
 @Import(PersonalDataTest.Archive.class)
 class PersonalDataTest {
 
+    private static final Path ARCHIVED = Path.of("target/personal-data-test/archive/issue/2001");
     private static final String NAME = "钟离春晓";
     private static final String PHONE = "13798765432";
     private static final Reason REASON = new Reason("本人书面申请，" + NAME + "已调离");
@@ -108,6 +121,11 @@ class PersonalDataTest {
             }
             lines.replaceAll(line -> subject.withoutInJson(line, pseudonym));
         }
+    }
+
+    @BeforeEach
+    void noFiles() throws IOException {
+        FileSystemUtils.deleteRecursively(ARCHIVED);
     }
 
     @BeforeEach
@@ -225,6 +243,61 @@ class PersonalDataTest {
         assertThat(identities.createUserQuery().userId(user).count()).isZero();
         assertThatThrownBy(() -> data.export("nobody.ever", REASON, "systemadmin"))
                 .isInstanceOf(NoSuchElementException.class);
+    }
+
+    @Test
+    void filesOfClearedCasesAreRewrittenAndTheirSumsFollow() throws IOException {
+        Path file = archived(
+                "WT-2001-0001",
+                "{\"number\":\"WT-2001-0001\",\"case\":[{\"title\":\"找" + NAME + "修渠\"}],\"timeline\":[{\"actor\":\""
+                        + user + "\"}]}");
+        Path nameless = archived(
+                "2001-01_Q-001",
+                "{\"number\":\"2001-01/Q-001\",\"case\":[{\"anonymous\":true,\"asker\":\"" + user
+                        + "\",\"text\":\"补贴何时发放\"}]}");
+        Path other = archived("WT-2001-0002", "{\"number\":\"WT-2001-0002\",\"case\":[{\"title\":\"修路\"}]}");
+        byte[] untouched = Files.readAllBytes(other);
+
+        List<Trace> found =
+                export().stream().filter(trace -> trace.source().equals("归档文件")).toList();
+        assertThat(found).hasSize(2).anyMatch(trace -> "WT-2001-0001".equals(trace.key()));
+        assertThat(found).noneMatch(trace -> (trace.key() + trace.content()).contains("Q-001"));
+        assertThat(found).noneMatch(trace -> trace.content().contains("补贴"));
+
+        assertThat(erase()).containsEntry("归档文件", 2L);
+        assertThat(unzipped(file)).contains("找钟*修渠", "已清除人员-").doesNotContain(NAME, user);
+        assertThat(unzipped(nameless)).contains("补贴何时发放").doesNotContain(user);
+        assertThat(Files.readAllBytes(other)).isEqualTo(untouched);
+        assertThat(db.queryForObject("select sha256 from archived_case where number = 'WT-2001-0001'", String.class))
+                .isEqualTo(sum(Files.readAllBytes(file)));
+    }
+
+    private Path archived(String name, String content) throws IOException {
+        Path file = Files.createDirectories(ARCHIVED).resolve(name + ".json.gz");
+        try (OutputStream zipped = new GZIPOutputStream(Files.newOutputStream(file))) {
+            zipped.write(content.getBytes(StandardCharsets.UTF_8));
+        }
+        db.update(
+                "insert into archived_case (number, kind, title, ended_at, archived_at, file, sha256)"
+                        + " values (?, 'issue', 'x', now(), now(), ?, ?)",
+                name,
+                "issue/2001/" + name + ".json.gz",
+                sum(Files.readAllBytes(file)));
+        return file;
+    }
+
+    private static String unzipped(Path file) throws IOException {
+        try (InputStream zipped = new GZIPInputStream(Files.newInputStream(file))) {
+            return new String(zipped.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String sum(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.chaozhou.forum.ForumTest;
 import cn.chaozhou.forum.ProcessRun;
 import cn.chaozhou.forum.SampleHighlight;
+import cn.chaozhou.forum.casefile.Timeline;
 import cn.chaozhou.forum.engine.InputRefused;
 import cn.chaozhou.forum.retention.CaseKind.Part;
 import cn.chaozhou.forum.retention.LegalHolds.Wish;
@@ -56,6 +57,9 @@ class ClearingTest {
 
     @Autowired
     ProcessRun run;
+
+    @Autowired
+    Timeline timeline;
 
     private String session;
     private String highlight;
@@ -114,6 +118,24 @@ class ClearingTest {
                         .query(String.class)
                         .single())
                 .contains("30年", (String) archived.get("sha256"));
+    }
+
+    /** What hangs on a case has numbers, lines and processes of its own, and stays no longer than the case. */
+    @Test
+    void theReviewsOfAHighlightGoWithIt() throws Exception {
+        String review = highlight + "/D-agri";
+        timeline.recordAs("handler.agri", review, "点评", "可以推广");
+        age(review);
+        clearing.clear();
+        assertThat(count("timeline", "case_key", review)).isZero();
+        String file = db.sql("select file from archived_case where number = ?")
+                .param(highlight)
+                .query(String.class)
+                .single();
+        try (GZIPInputStream zip = new GZIPInputStream(Files.newInputStream(archive.path(file)))) {
+            assertThat(new ObjectMapper().readTree(zip).get("timeline").findValuesAsText("detail"))
+                    .contains("可以推广");
+        }
     }
 
     @Test

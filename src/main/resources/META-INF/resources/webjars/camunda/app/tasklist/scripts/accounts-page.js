@@ -2,46 +2,22 @@
 // administrator unlocks.
 import {accountPanel} from './accounts-panel.js';
 import {WORDS, say} from './accounts-words.js';
-import {element, loadStyles, moment, serverOf} from './page-parts.js';
+import {element, moment, rolePage} from './page-parts.js';
 
-const PATH = '/accounts';
 const COLUMNS = WORDS.columns.length;
 
-const link = {
-  id: 'forum.accounts.link',
-  pluginPoint: 'tasklist.navbar.action',
+export const accountsPage = rolePage({
+  name: 'accounts',
   priority: 134,
-  render: (node, {api}) => {
-    serverOf(api).me().then(({roles}) => {
-      if (roles.includes('systemAdmin') || roles.includes('securityAdmin')) {
-        node.append(element('a', {href: `#${PATH}`, class: 'forum-accounts-link'}, WORDS.link));
-      }
-    }).catch(() => { /* no link is better than a broken one */ });
+  readers: ['systemAdmin', 'securityAdmin'],
+  words: WORDS,
+  fill: (body, server, roles) => {
+    const accounts = list(server, roles);
+    body.replaceChildren(
+      ...roles.includes('systemAdmin') ? [addition(server, accounts.show)] : [],
+      accounts.section);
   },
-};
-
-const page = {
-  id: 'forum.accounts.page',
-  pluginPoint: 'tasklist.route',
-  properties: {path: PATH},
-  render: (node, {api}) => {
-    loadStyles();
-    const server = serverOf(api);
-    const body = element('div', {}, element('p', {class: 'forum-note'}, WORDS.loading));
-    node.append(element('main', {class: 'forum-page forum-wide'},
-      element('header', {}, element('h1', {}, WORDS.title), element('a', {href: '#/'}, WORDS.back)),
-      element('p', {class: 'forum-note'}, WORDS.hint),
-      body));
-    server.me().then(({roles}) => {
-      const accounts = list(server, roles);
-      body.replaceChildren(
-        ...roles.includes('systemAdmin') ? [addition(server, accounts.show)] : [],
-        accounts.section);
-    }).catch(({message}) => { body.textContent = message; });
-  },
-};
-
-export const accountsPage = [link, page];
+});
 
 function addition(server, changed) {
   const field = attributes => element('input', {class: 'form-control', autocomplete: 'off', ...attributes});

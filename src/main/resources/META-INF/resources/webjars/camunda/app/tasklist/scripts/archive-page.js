@@ -1,42 +1,15 @@
 // The page 档案 of Tasklist: how long cases are kept, which are held back, which have gone into files; the secretariat holds
 // cases and reads files, the audit administrator looks.
 import {WORDS, say} from './archive-words.js';
-import {element, loadStyles, moment, serverOf} from './page-parts.js';
+import {element, moment, rolePage} from './page-parts.js';
 
-const PATH = '/archive';
-
-const link = {
-  id: 'forum.archive.link',
-  pluginPoint: 'tasklist.navbar.action',
+export const archivePage = rolePage({
+  name: 'archive',
   priority: 125,
-  render: (node, {api}) => {
-    serverOf(api).me().then(({roles}) => {
-      if (roles.includes('secretariat') || roles.includes('auditAdmin')) {
-        node.append(element('a', {href: `#${PATH}`, class: 'forum-archive-link'}, WORDS.link));
-      }
-    }).catch(() => { /* no link is better than a broken one */ });
-  },
-};
-
-const page = {
-  id: 'forum.archive.page',
-  pluginPoint: 'tasklist.route',
-  properties: {path: PATH},
-  render: (node, {api}) => {
-    loadStyles();
-    const server = serverOf(api);
-    const body = element('div', {}, element('p', {class: 'forum-note'}, WORDS.loading));
-    node.append(element('main', {class: 'forum-page forum-wide'},
-      element('header', {}, element('h1', {}, WORDS.title), element('a', {href: '#/'}, WORDS.back)),
-      element('p', {class: 'forum-note'}, WORDS.hint),
-      body));
-    server.me()
-      .then(({roles}) => show(body, server, roles.includes('secretariat')))
-      .catch(({message}) => { body.textContent = message; });
-  },
-};
-
-export const archivePage = [link, page];
+  readers: ['secretariat', 'auditAdmin'],
+  words: WORDS,
+  fill: (body, server, roles) => show(body, server, roles.includes('secretariat')),
+});
 
 async function show(body, server, mayChange, words = '', said = '') {
   const again = (newWords = words, text = '') => show(body, server, mayChange, newWords, text)

@@ -1,41 +1,20 @@
 // The page 审计 of Tasklist, for the audit administrator: search, read, export and check the audit, and go through what
 // the other two administrators did.
 import {WORDS, say} from './audit-words.js';
-import {element, loadStyles, moment, serverOf} from './page-parts.js';
+import {element, moment, rolePage} from './page-parts.js';
 
-const PATH = '/audit';
 const PAGE_SIZE = 50;
 
-const link = {
-  id: 'forum.audit.link',
-  pluginPoint: 'tasklist.navbar.action',
+export const auditPage = rolePage({
+  name: 'audit',
   priority: 130,
-  render: (node, {api}) => {
-    serverOf(api).me().then(({roles}) => {
-      if (roles.includes('auditAdmin')) {
-        node.append(element('a', {href: `#${PATH}`, class: 'forum-audit-link'}, WORDS.link));
-      }
-    }).catch(() => { /* no link is better than a broken one */ });
-  },
-};
-
-const page = {
-  id: 'forum.audit.page',
-  pluginPoint: 'tasklist.route',
-  properties: {path: PATH},
-  render: (node, {api}) => {
-    loadStyles();
-    const server = serverOf(api);
+  readers: ['auditAdmin'],
+  words: WORDS,
+  fill: (body, server) => {
     const all = lines(server);
-    node.append(element('main', {class: 'forum-page forum-wide'},
-      element('header', {}, element('h1', {}, WORDS.title), element('a', {href: '#/'}, WORDS.back)),
-      verification(server),
-      reviews(server, all),
-      all.section));
+    body.replaceChildren(verification(server), reviews(server, all), all.section);
   },
-};
-
-export const auditPage = [link, page];
+});
 
 function verification(server) {
   const result = element('span', {class: 'forum-note', role: 'status'});

@@ -1,48 +1,22 @@
 // The page 人员任职 of Tasklist: who holds which post; the security administrator appoints, ends and arranges stand-ins, the
 // system administrator and the secretariat look.
 import {WORDS, say} from './duties-words.js';
-import {element, loadStyles, plainDay, serverOf} from './page-parts.js';
+import {element, plainDay, rolePage} from './page-parts.js';
 
-const PATH = '/duties';
-const READERS = ['securityAdmin', 'systemAdmin', 'secretariat'];
-
-const link = {
-  id: 'forum.duties.link',
-  pluginPoint: 'tasklist.navbar.action',
+export const dutiesPage = rolePage({
+  name: 'duties',
   priority: 135,
-  render: (node, {api}) => {
-    serverOf(api).me().then(({roles}) => {
-      if (READERS.some(role => roles.includes(role))) {
-        node.append(element('a', {href: `#${PATH}`, class: 'forum-duties-link'}, WORDS.link));
-      }
-    }).catch(() => { /* no link is better than a broken one */ });
+  readers: ['securityAdmin', 'systemAdmin', 'secretariat'],
+  words: WORDS,
+  fill: (body, server, roles) => {
+    const appoints = roles.includes('securityAdmin');
+    const holdings = list(server, appoints);
+    body.replaceChildren(
+      // The system administrator appoints the first security administrator, and nobody else ever.
+      ...appoints || roles.includes('systemAdmin') ? [appointment(server, holdings.show, appoints)] : [],
+      holdings.section);
   },
-};
-
-const page = {
-  id: 'forum.duties.page',
-  pluginPoint: 'tasklist.route',
-  properties: {path: PATH},
-  render: (node, {api}) => {
-    loadStyles();
-    const server = serverOf(api);
-    const body = element('div', {}, element('p', {class: 'forum-note'}, WORDS.loading));
-    node.append(element('main', {class: 'forum-page forum-wide'},
-      element('header', {}, element('h1', {}, WORDS.title), element('a', {href: '#/'}, WORDS.back)),
-      element('p', {class: 'forum-note'}, WORDS.hint),
-      body));
-    server.me().then(({roles}) => {
-      const appoints = roles.includes('securityAdmin');
-      const holdings = list(server, appoints);
-      body.replaceChildren(
-        // The system administrator appoints the first security administrator, and nobody else ever.
-        ...appoints || roles.includes('systemAdmin') ? [appointment(server, holdings.show, appoints)] : [],
-        holdings.section);
-    }).catch(({message}) => { body.textContent = message; });
-  },
-};
-
-export const dutiesPage = [link, page];
+});
 
 function appointment(server, changed, appoints) {
   const post = element('select', {class: 'form-control', required: ''});

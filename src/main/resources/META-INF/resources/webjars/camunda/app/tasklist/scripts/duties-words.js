@@ -24,7 +24,7 @@ export const WORDS = {
   post: '岗位',
   user: '账号',
   from: '起始日',
-  to: '结束日（代办必填）',
+  to: '截止日（代办必填）',
   isStandIn: '代办（原任职人员保留岗位）',
   save: '保存',
   saved: '已保存。',

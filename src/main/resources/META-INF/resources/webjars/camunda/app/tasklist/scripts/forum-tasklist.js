@@ -14,6 +14,7 @@ import {installFormMessages} from './form-messages.js';
 import {installOfficeView} from './office-view.js';
 import {modelsPage} from './models-page.js';
 import {noticesPage} from './notices-page.js';
+import {organisationPage} from './organisation-page.js';
 import {papersTab} from './papers-tab.js';
 import {staffAction} from './staff-action.js';
 
@@ -25,4 +26,7 @@ installDatePickerWords();
 installOfficeView();
 
 // Tasklist registers each entry as a plug-in.
-export default [...answersPage, ...noticesPage, ...modelsPage, ...auditPage, ...archivePage, ...dutiesPage, ...accountsPage, attachmentsTab, papersTab, staffAction];
+export default [
+  ...answersPage, ...noticesPage, ...modelsPage, ...auditPage, ...archivePage, ...dutiesPage, ...accountsPage,
+  ...organisationPage, attachmentsTab, papersTab, staffAction,
+];

@@ -23,28 +23,41 @@ export function moment(instant) {
 /** Our own REST and the engine's, with the login of Tasklist's session. */
 export function serverOf({baseApi, CSRFToken}) {
   const root = baseApi.replace(/\/camunda\/api\b.*$/, '');
+  const request = (method, address, body, type) => fetch(address, {
+    method,
+    credentials: 'same-origin',
+    headers: {
+      Accept: 'application/json, application/problem+json',
+      'X-XSRF-TOKEN': CSRFToken,
+      ...body ? {'Content-Type': type} : {},
+    },
+    body,
+  });
+  const refusal = async answer => {
+    const {detail, message} = await answer.json().catch(() => ({}));
+    return new Error(detail ?? message ?? FAILED);
+  };
   const send = async (method, address, sent) => {
-    const answer = await fetch(address, {
-      method,
-      credentials: 'same-origin',
-      headers: {
-        Accept: 'application/json, application/problem+json',
-        'X-XSRF-TOKEN': CSRFToken,
-        ...sent ? {'Content-Type': 'application/json'} : {},
-      },
-      body: sent && JSON.stringify(sent),
-    });
+    const answer = await request(method, address, sent && JSON.stringify(sent), 'application/json');
     if (!answer.ok) {
-      const {detail, message} = await answer.json().catch(() => ({}));
-      throw new Error(detail ?? message ?? FAILED);
+      throw await refusal(answer);
     }
     return answer;
+  };
+  const upload = async (path, type, content) => {
+    const answer = await request('POST', `${root}/api/${path}`, content, type);
+    // What a file can't be taken for is an answer, too.
+    if (!answer.ok && answer.status !== 422) {
+      throw await refusal(answer);
+    }
+    return answer.json();
   };
   const ask = async (...request) => (await send(...request)).json().catch(() => ({}));
   const own = (method, path, sent) => ask(method, `${root}/api/${path}`, sent);
   return {
     get: path => own('GET', path),
     change: own,
+    upload,
     engine: (method, path, sent) => ask(method, `${baseApi}/engine/default/${path}`, sent),
     /** Gives the browser a file that is asked for with a body, under the name that the server gives it. */
     download: async (path, sent) => {
@@ -64,6 +77,49 @@ export function loadStyles() {
   if (!document.querySelector(`link[href="${href}"]`)) {
     document.head.append(element('link', {rel: 'stylesheet', href}));
   }
+}
+
+/**
+ * A page of ours that some roles have: its link in the head of Tasklist and its route. What others ask there by hand the
+ * server refuses, and the page says so.
+ *
+ * @param readers roles that are offered the link
+ * @param words with link, title, back, loading and, where it has one, hint
+ * @param fill puts the content into the page's body, for a server and the roles of who asks
+ */
+export function rolePage({name, priority, readers, words, fill}) {
+  const path = `/${name}`;
+  return [
+    {
+      id: `forum.${name}.link`,
+      pluginPoint: 'tasklist.navbar.action',
+      priority,
+      render: (node, {api}) => {
+        serverOf(api).me().then(({roles}) => {
+          if (readers.some(role => roles.includes(role))) {
+            node.append(element('a', {href: `#${path}`, class: `forum-${name}-link`}, words.link));
+          }
+        }).catch(() => { /* no link is better than a broken one */ });
+      },
+    },
+    {
+      id: `forum.${name}.page`,
+      pluginPoint: 'tasklist.route',
+      properties: {path},
+      render: (node, {api}) => {
+        loadStyles();
+        const server = serverOf(api);
+        const body = element('div', {}, element('p', {class: 'forum-note'}, words.loading));
+        node.append(element('main', {class: 'forum-page forum-wide'},
+          element('header', {}, element('h1', {}, words.title), element('a', {href: '#/'}, words.back)),
+          ...words.hint ? [element('p', {class: 'forum-note'}, words.hint)] : [],
+          body));
+        server.me()
+          .then(({roles}) => fill(body, server, roles))
+          .catch(({message}) => { body.textContent = message; });
+      },
+    },
+  ];
 }
 
 /** Text goes in as text: what people wrote is never read as markup. */

@@ -13,25 +13,30 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The accounts of the office with who holds them; names and telephones leave here masked, but for a look with a reason. */
 @Service
-class Roster {
-
-    private static final int LONGEST_NAME = 60;
-    private static final Pattern PHONE = Pattern.compile("[+]?[0-9][0-9 -]{5,17}[0-9]");
+public class PeopleDesk {
 
     private final AccountKeeping accounts;
     private final Persons persons;
     private final People people;
+    private final PersonRules rules;
     private final OpenWork work;
     private final AuditTrail audit;
 
-    Roster(AccountKeeping accounts, Persons persons, People people, OpenWork work, AuditTrail audit) {
+    PeopleDesk(
+            AccountKeeping accounts,
+            Persons persons,
+            People people,
+            PersonRules rules,
+            OpenWork work,
+            AuditTrail audit) {
+        this.rules = rules;
         this.accounts = accounts;
         this.persons = persons;
         this.people = people;
@@ -58,7 +63,7 @@ class Roster {
      *
      * @param user id of a new account
      */
-    record Wish(@Nullable String user, @Nullable String name, @Nullable String phone) {}
+    public record Wish(@Nullable String user, @Nullable String name, @Nullable String phone) {}
 
     /** @param words text of the account, the post, or the whole name; a part of a name would tell names bit by bit */
     List<Entry> find(String words) {
@@ -87,7 +92,7 @@ class Roster {
 
     /** @throws InputRefused that names the field */
     @Transactional
-    void add(Wish wish, String administrator) {
+    public void add(Wish wish, String administrator) {
         String user = wish.user() == null ? "" : wish.user().strip();
         Person person = person(user, wish);
         people.addAccount(user);
@@ -101,7 +106,7 @@ class Roster {
      * @throws NoSuchElementException for an unknown account
      */
     @Transactional
-    void change(String user, Wish wish, String administrator) {
+    public void change(String user, Wish wish, String administrator) {
         people.require(user);
         save(person(user, wish), Texts.of("organisation.person.changed"), administrator);
     }
@@ -119,22 +124,22 @@ class Roster {
                         person.phone() == null ? "" : String.valueOf(Masks.phone(person.phone()))));
     }
 
-    private static Person person(String user, Wish wish) {
+    private Person person(String user, Wish wish) {
         String name = wish.name() == null ? "" : wish.name().strip();
-        if (name.codePointCount(0, name.length()) < 2 || name.length() > LONGEST_NAME) {
-            throw refused("name", Texts.of("organisation.refused.name", LONGEST_NAME));
-        }
+        refuse("name", rules.faultOfName(name));
         String phone = wish.phone() == null || wish.phone().isBlank()
                 ? null
                 : wish.phone().strip();
-        if (phone != null && !PHONE.matcher(phone).matches()) {
-            throw refused("phone", Texts.of("organisation.refused.phone"));
+        if (phone != null) {
+            refuse("phone", rules.faultOfPhone(phone));
         }
         return new Person(user, name, phone);
     }
 
-    private static InputRefused refused(String field, String advice) {
-        return new InputRefused(field, Texts.of("organisation.field." + field), advice);
+    private static void refuse(String field, Optional<String> fault) {
+        fault.ifPresent(advice -> {
+            throw new InputRefused(field, Texts.of("organisation.person.field." + field), advice);
+        });
     }
 
     /** @throws InputRefused where it breaks the rules of passwords */

@@ -1,0 +1,126 @@
+package cn.chaozhou.forum.organisation;
+
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The rows of the tables county, department, dispatching_unit and team. None is ever removed. */
+@Repository
+public class Units implements UnitBook {
+
+    private final JdbcClient db;
+
+    Units(JdbcClient db) {
+        this.db = db;
+    }
+
+    @Override
+    public List<Unit> all(UnitKind kind) {
+        return db.sql("select * from " + kind.table()
+                        + (kind == UnitKind.TEAM ? " order by county, code" : " order by code"))
+                .query((row, number) -> unit(kind, row))
+                .list();
+    }
+
+    @Override
+    public Optional<Unit> find(UnitKind kind, String code) {
+        return db.sql("select * from " + kind.table() + " where code = ?")
+                .param(code)
+                .query((row, number) -> unit(kind, row))
+                .optional();
+    }
+
+    /** Those whose work it has taken over, directly or from one of them. */
+    List<Unit> succeededBy(UnitKind kind, String code) {
+        List<Unit> all = all(kind);
+        List<Unit> found = new ArrayList<>(
+                all.stream().filter(unit -> code.equals(unit.successor())).toList());
+        for (int i = 0; i < found.size(); i++) {
+            String next = found.get(i).code();
+            all.stream().filter(unit -> next.equals(unit.successor())).forEach(found::add);
+        }
+        return found;
+    }
+
+    boolean isEmpty() {
+        for (UnitKind kind : UnitKind.values()) {
+            if (db.sql("select count(*) from " + kind.table())
+                            .query(Integer.class)
+                            .single()
+                    > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void add(Unit unit) {
+        Map<String, @Nullable Object> columns = columns(unit);
+        db.sql("insert into " + unit.kind().table() + " (code, " + String.join(", ", columns.keySet())
+                        + ") values (:code, :" + String.join(", :", columns.keySet()) + ")")
+                .params(columns)
+                .param("code", unit.code())
+                .update();
+    }
+
+    void update(Unit unit) {
+        Map<String, @Nullable Object> columns = columns(unit);
+        String set = columns.keySet().stream()
+                .map(column -> column + " = :" + column)
+                .collect(Collectors.joining(", "));
+        db.sql("update " + unit.kind().table() + " set " + set + " where code = :code")
+                .params(columns)
+                .param("code", unit.code())
+                .update();
+    }
+
+    private static Map<String, @Nullable Object> columns(Unit unit) {
+        Map<String, @Nullable Object> columns = new LinkedHashMap<>();
+        columns.put(nameColumn(unit.kind()), unit.name());
+        if (unit.kind() == UnitKind.TEAM) {
+            columns.put("county", unit.county());
+            columns.put("unit", unit.unit());
+        } else if (unit.kind() == UnitKind.UNIT) {
+            columns.put("department", unit.department());
+            columns.put("is_sample", unit.sample());
+        }
+        columns.put("from_day", day(unit.from()));
+        columns.put("to_day", day(unit.to()));
+        columns.put("successor", unit.successor());
+        return columns;
+    }
+
+    private static String nameColumn(UnitKind kind) {
+        return kind == UnitKind.TEAM ? "town" : "name";
+    }
+
+    private static @Nullable Date day(@Nullable LocalDate day) {
+        return day == null ? null : Date.valueOf(day);
+    }
+
+    private static Unit unit(UnitKind kind, ResultSet row) throws SQLException {
+        boolean team = kind == UnitKind.TEAM;
+        boolean dispatching = kind == UnitKind.UNIT;
+        return new Unit(
+                kind,
+                row.getString("code"),
+                row.getString(nameColumn(kind)),
+                team ? row.getString("county") : null,
+                team ? row.getString("unit") : null,
+                dispatching ? row.getString("department") : null,
+                dispatching && row.getBoolean("is_sample"),
+                row.getObject("from_day", LocalDate.class),
+                row.getObject("to_day", LocalDate.class),
+                row.getString("successor"));
+    }
+}
