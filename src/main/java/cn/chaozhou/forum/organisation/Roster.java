@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The accounts of the office with who holds them; names and telephones leave here masked, but for a look with a reason. */
+/** The accounts of the office with who holds them; names, telephones and mail addresses leave here masked, but for a look with a reason. */
 @Service
 class Roster {
 
     private static final int LONGEST_NAME = 60;
     private static final Pattern PHONE = Pattern.compile("[+]?[0-9][0-9 -]{5,17}[0-9]");
+    private static final Pattern EMAIL =
+            Pattern.compile("(?=.{6,254}$)[A-Za-z0-9._%+-]{1,64}@([A-Za-z0-9-]{1,63}[.])+[A-Za-z]{2,63}");
 
     private final AccountKeeping accounts;
     private final Persons persons;
@@ -49,6 +51,7 @@ class Roster {
             String user,
             @Nullable String name,
             @Nullable String phone,
+            @Nullable String email,
             @Nullable String post,
             Standing state,
             @Nullable OffsetDateTime lastLogin) {}
@@ -58,7 +61,7 @@ class Roster {
      *
      * @param user id of a new account
      */
-    record Wish(@Nullable String user, @Nullable String name, @Nullable String phone) {}
+    record Wish(@Nullable String user, @Nullable String name, @Nullable String phone, @Nullable String email) {}
 
     /** @param words text of the account, the post, or the whole name; a part of a name would tell names bit by bit */
     List<Entry> find(String words) {
@@ -80,6 +83,7 @@ class Roster {
                 account.user(),
                 person == null ? null : Masks.name(person.name()),
                 person == null ? null : Masks.phone(person.phone()),
+                person == null ? null : Masks.email(person.email()),
                 account.title(),
                 account.standing(),
                 account.lastLogin());
@@ -95,7 +99,7 @@ class Roster {
     }
 
     /**
-     * Changes name and telephone.
+     * Changes name, telephone and mail address.
      *
      * @throws InputRefused that names the field
      * @throws NoSuchElementException for an unknown account
@@ -116,7 +120,8 @@ class Roster {
                 Texts.of(
                         "organisation.person.detail",
                         Masks.name(person.name()),
-                        person.phone() == null ? "" : String.valueOf(Masks.phone(person.phone()))));
+                        person.phone() == null ? "" : String.valueOf(Masks.phone(person.phone())),
+                        person.email() == null ? "" : String.valueOf(Masks.email(person.email()))));
     }
 
     private static Person person(String user, Wish wish) {
@@ -124,13 +129,19 @@ class Roster {
         if (name.codePointCount(0, name.length()) < 2 || name.length() > LONGEST_NAME) {
             throw refused("name", Texts.of("organisation.refused.name", LONGEST_NAME));
         }
-        String phone = wish.phone() == null || wish.phone().isBlank()
-                ? null
-                : wish.phone().strip();
+        String phone = said(wish.phone());
         if (phone != null && !PHONE.matcher(phone).matches()) {
             throw refused("phone", Texts.of("organisation.refused.phone"));
         }
-        return new Person(user, name, phone);
+        String email = said(wish.email());
+        if (email != null && !EMAIL.matcher(email).matches()) {
+            throw refused("email", Texts.of("organisation.refused.email"));
+        }
+        return new Person(user, name, phone, email);
+    }
+
+    private static @Nullable String said(@Nullable String typed) {
+        return typed == null || typed.isBlank() ? null : typed.strip();
     }
 
     private static InputRefused refused(String field, String advice) {

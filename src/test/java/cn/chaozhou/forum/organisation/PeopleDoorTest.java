@@ -201,7 +201,7 @@ class PeopleDoorTest {
                         .statusCode())
                 .isEqualTo(409);
         JsonNode erased = json(send("systemadmin", "POST", "/api/people/" + user + "/erase", because));
-        assertThat(erased.get("places").get("人员姓名和电话").asInt()).isEqualTo(1);
+        assertThat(erased.get("places").get("人员姓名和联系方式").asInt()).isEqualTo(1);
         assertThat(list("systemadmin", user)).isEmpty();
         assertThat(send("systemadmin", "POST", "/api/people/" + user + "/full", because)
                         .statusCode())
@@ -210,7 +210,7 @@ class PeopleDoorTest {
 
     private int looks() {
         return db.queryForObject(
-                "select count(*) from audit_entry where subject = ? and action = '查看完整姓名和电话'", Integer.class, user);
+                "select count(*) from audit_entry where subject = ? and action = '查看完整姓名和联系方式'", Integer.class, user);
     }
 
     private java.util.List<String> engineTexts() {
