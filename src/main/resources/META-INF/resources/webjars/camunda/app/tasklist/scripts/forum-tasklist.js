@@ -12,6 +12,7 @@ import {installFormFixes} from './form-fixes.js';
 import {installFormMessages} from './form-messages.js';
 import {installOfficeView} from './office-view.js';
 import {modelsPage} from './models-page.js';
+import {noticeSettingsPage} from './notice-settings-page.js';
 import {noticesPage} from './notices-page.js';
 import {papersTab} from './papers-tab.js';
 import {staffAction} from './staff-action.js';
@@ -24,4 +25,4 @@ installDatePickerWords();
 installOfficeView();
 
 // Tasklist registers each entry as a plug-in.
-export default [...answersPage, ...noticesPage, ...modelsPage, ...auditPage, ...archivePage, ...dutiesPage, ...accountsPage, papersTab, staffAction];
+export default [...answersPage, ...noticesPage, ...modelsPage, ...auditPage, ...archivePage, ...dutiesPage, ...accountsPage, ...noticeSettingsPage, papersTab, staffAction];
