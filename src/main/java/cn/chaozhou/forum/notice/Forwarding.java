@@ -79,9 +79,10 @@ class Forwarding {
                 .filter(robot -> robot.takes(recipient))
                 .toList();
         // An account may be called like a post; what one person is told is not told in a chat group.
-        Stream<Addressee> groups = !robots.isEmpty() && mailboxes.isGroup(recipient)
-                ? robots.stream().map(robot -> new Addressee(null, robot.name()))
-                : Stream.empty();
+        Stream<Addressee> groups =
+                !robots.isEmpty() && mailboxes.groupName(recipient).isPresent()
+                        ? robots.stream().map(robot -> new Addressee(null, robot.name()))
+                        : Stream.empty();
         return Stream.concat(people, groups).toList();
     }
 

@@ -28,6 +28,6 @@ public interface Mailboxes {
     /** Empty where the account is gone or disabled, or has no mail address. */
     Optional<Mailbox> find(String user);
 
-    /** Whether a group is called so: a notice to it may be read by many. */
-    boolean isGroup(String recipient);
+    /** In Chinese, for example 部门经办; empty where no group is called so. */
+    Optional<String> groupName(String recipient);
 }

@@ -38,6 +38,7 @@ class SettingsApi {
     private final Failures failures;
     private final Composer composer;
     private final TaskLinks links;
+    private final Mailboxes mailboxes;
     private final Clock clock;
 
     SettingsApi(
@@ -46,12 +47,14 @@ class SettingsApi {
             Failures failures,
             Composer composer,
             TaskLinks links,
+            Mailboxes mailboxes,
             Clock clock) {
         this.settings = settings;
         this.channels = channels;
         this.failures = failures;
         this.composer = composer;
         this.links = links;
+        this.mailboxes = mailboxes;
         this.clock = clock;
     }
 
@@ -63,7 +66,11 @@ class SettingsApi {
      */
     record Text(Wording name, String title, String text, String packaged, List<String> placeholders) {}
 
-    /** A robot that is configured. */
+    /**
+     * A robot that is configured.
+     *
+     * @param recipients names of the groups whose notices it tells
+     */
     record Robot(String name, RobotKind kind, List<String> recipients) {}
 
     /**
@@ -101,7 +108,12 @@ class SettingsApi {
         return new Settings(
                 channels.isMail(),
                 channels.robots().stream()
-                        .map(robot -> new Robot(robot.name(), robot.kind(), robot.recipients()))
+                        .map(robot -> new Robot(
+                                robot.name(),
+                                robot.kind(),
+                                robot.recipients().stream()
+                                        .map(group -> mailboxes.groupName(group).orElse(group))
+                                        .toList()))
                         .toList(),
                 settings.digestAt().toString(),
                 Stream.of(Wording.values())

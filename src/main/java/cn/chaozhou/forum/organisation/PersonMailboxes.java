@@ -56,7 +56,9 @@ class PersonMailboxes implements Mailboxes {
     }
 
     @Override
-    public boolean isGroup(String recipient) {
-        return identities.createGroupQuery().groupId(recipient).count() > 0;
+    public Optional<String> groupName(String recipient) {
+        return Optional.ofNullable(
+                        identities.createGroupQuery().groupId(recipient).singleResult())
+                .map(Group::getName);
     }
 }

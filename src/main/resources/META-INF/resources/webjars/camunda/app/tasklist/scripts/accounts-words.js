@@ -34,7 +34,7 @@ export const WORDS = {
   unlock: '解锁',
   manage: '管理',
   close: '收起',
-  person: '姓名和联系方式',
+  person: '基本信息',
   setPassword: '设置密码',
   newPassword: '新密码',
   account: '账号状态',

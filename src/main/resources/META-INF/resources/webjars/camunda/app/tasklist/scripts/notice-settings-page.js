@@ -59,7 +59,8 @@ function row({id, channel, user, receiver, notices, urgent, tries, triedAt, reas
 }
 
 function editing({digestAt, texts}, server) {
-  const time = element('input', {type: 'time', class: 'form-control', required: ''});
+  // Not of type time: its look, with AM and PM, is the browser's own.
+  const time = element('input', {class: 'form-control', required: '', maxlength: 5, inputmode: 'numeric'});
   time.value = digestAt;
   const fields = texts.map(field);
   const message = element('p', {class: 'forum-message', role: 'status'});
@@ -81,7 +82,8 @@ function editing({digestAt, texts}, server) {
   });
   const form = element('form', {class: 'forum-texts'},
     element('label', {class: 'forum-time'}, WORDS.digestAt, time),
-    ...fields.map(({label}) => label),
+    ...['SINGLE', 'DIGEST'].map(kind => element('div', {},
+      ...fields.filter(({name}) => name.startsWith(kind)).map(({label}) => label))),
     element('div', {class: 'forum-foot'}, element('button', {type: 'submit', class: 'btn btn-primary'}, WORDS.save), look, message));
   form.onsubmit = act(async () => {
     await server.change('PUT', SETTINGS, wish());
@@ -93,8 +95,9 @@ function editing({digestAt, texts}, server) {
 }
 
 function field({name, title, text, packaged, placeholders}) {
-  const isLong = name.endsWith('_BODY');
-  const input = element('textarea', {class: 'form-control', rows: isLong ? 9 : name.endsWith('_LINE') ? 2 : 1});
+  const input = name.endsWith('_SUBJECT')
+    ? element('input', {class: 'form-control'})
+    : element('textarea', {class: 'form-control', rows: name.endsWith('_LINE') ? 2 : 9});
   input.value = text;
   const back = element('button', {type: 'button', class: 'btn btn-link btn-sm'}, WORDS.packaged);
   back.onclick = () => { input.value = packaged; };
