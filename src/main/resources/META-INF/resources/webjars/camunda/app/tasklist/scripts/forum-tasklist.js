@@ -15,6 +15,7 @@ import {modelsPage} from './models-page.js';
 import {noticeSettingsPage} from './notice-settings-page.js';
 import {noticesPage} from './notices-page.js';
 import {papersTab} from './papers-tab.js';
+import {installPlainErrors} from './plain-errors.js';
 import {staffAction} from './staff-action.js';
 
 installEarlyWords();
@@ -23,6 +24,7 @@ installFormFixes();
 installFormMessages();
 installDatePickerWords();
 installOfficeView();
+installPlainErrors();
 
 // Tasklist registers each entry as a plug-in.
 export default [...answersPage, ...noticesPage, ...modelsPage, ...auditPage, ...archivePage, ...dutiesPage, ...accountsPage, ...noticeSettingsPage, papersTab, staffAction];
