@@ -73,7 +73,8 @@ class Delivery {
 
     private void deliver(Channel channel) {
         for (long id : messages.due(channel.robot(), !calendar.isBusinessTime(clock.instant()))) {
-            if (take(id, channel) && !send(id, channel)) {
+            Optional<Message> taken = take(id, channel) ? messages.find(id) : Optional.empty();
+            if (taken.isPresent() && !send(taken.get(), channel)) {
                 // The next one would wait for the same silence; it is tried with the next round.
                 return;
             }
@@ -92,8 +93,7 @@ class Delivery {
     }
 
     /** Whether the channel is good for the next message. */
-    private boolean send(long id, Channel channel) {
-        Message message = messages.get(id);
+    private boolean send(Message message, Channel channel) {
         try {
             Optional<Mailbox> mailbox = channel.mailbox(message);
             List<Part> parts = mailbox.stream()
@@ -101,7 +101,7 @@ class Delivery {
                             .filter(part -> to.recipients().contains(part.recipient())))
                     .toList();
             if (mailbox.isEmpty() || parts.isEmpty()) {
-                messages.remove(id);
+                messages.remove(message.id());
                 return true;
             }
             if (message.tries() > settings.mostTries()) {
@@ -113,12 +113,12 @@ class Delivery {
                     to,
                     composer.letter(
                             texts.texts(), to.title(), parts, part -> links.to(part.caseKey(), to.recipients())));
-            messages.sent(id);
+            messages.sent(message.id());
             return true;
         } catch (NotSent e) {
             return failed(message, e);
         } catch (RuntimeException e) {
-            LOG.error("message {} of notices can't be sent", id, e);
+            LOG.error("message {} of notices can't be sent", message.id(), e);
             return failed(message, new NotSent(Fault.BROKEN, null, e));
         }
     }

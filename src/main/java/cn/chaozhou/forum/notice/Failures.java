@@ -16,6 +16,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class Failures {
 
+    /** Rows of the list; what is behind them comes forward as these are settled. */
+    private static final int NEWEST = 200;
+
     private final JdbcClient db;
     private final AuditTrail audit;
     private final Clock clock;
@@ -58,7 +61,7 @@ class Failures {
             OffsetDateTime triedAt,
             String fault,
             @Nullable Integer code,
-            boolean over,
+            boolean ended,
             OffsetDateTime dueAt) {}
 
     List<Failure> all() {
@@ -66,12 +69,14 @@ class Failures {
                 .sql(
                         """
                         select m.id, m.user_id "user", m.robot, u.FIRST_ title, m.urgent, m.tries, m.tried_at triedAt, m.fault,
-                               m.fault_code code, m.state = 'FAILED' over, m.due_at dueAt,
+                               m.fault_code code, m.state = 'FAILED' ended, m.due_at dueAt,
                                (select count(*) from notice_message_part p where p.message = m.id) notices
                         from notice_message m left join ACT_ID_USER u on u.ID_ = m.user_id
                         where m.fault is not null and m.state <> 'SENT'
                         order by case when m.state = 'FAILED' then 0 else 1 end, m.tried_at desc, m.id
+                        fetch first :n rows only
                         """)
+                .param("n", NEWEST)
                 .query(Row.class)
                 .list()
                 .stream()
@@ -85,7 +90,7 @@ class Failures {
                         row.tries(),
                         row.triedAt(),
                         reason(row),
-                        row.over() ? null : row.dueAt()))
+                        row.ended() ? null : row.dueAt()))
                 .toList();
     }
 

@@ -120,7 +120,8 @@ class Messages {
                 == 1;
     }
 
-    Message get(long id) {
+    /** Empty where it was given up, or its receiver erased, meanwhile. */
+    Optional<Message> find(long id) {
         List<Part> parts = db.sql(
                         "select n.id, n.recipient, n.case_key caseKey, n.at, n.text from notice_message_part p"
                                 + " join notice n on n.id = p.notice where p.message = ? order by n.id")
@@ -136,7 +137,7 @@ class Messages {
                         row.getBoolean("urgent"),
                         row.getInt("tries"),
                         parts))
-                .single();
+                .optional();
     }
 
     void sent(long id) {

@@ -158,7 +158,7 @@ class SettingsApi {
     }
 
     @GetMapping("/failures")
-    @Operation(summary = "没有送达的消息，含还会再试的", description = "仅系统管理员")
+    @Operation(summary = "没有送达的消息，含还会再试的", description = "仅系统管理员；最近的200条")
     List<Failure> failures(HttpServletRequest request) {
         RoleRefused.unless(request, ADMINISTRATOR);
         return failures.all();

@@ -2,9 +2,11 @@ package cn.chaozhou.forum.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.chaozhou.forum.notice.Messages.Addressee;
 import cn.chaozhou.forum.organisation.Persons.Person;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -233,6 +235,23 @@ class MailTest extends Sending {
         delivery.round();
         assertThat(mails(ADDRESS)).isEmpty();
         assertThat(audited("不再发送通知消息")).isEqualTo(1);
+    }
+
+    @Test
+    void yesterdaysDigestWaitsWhereTodayHasHadItsOwn() {
+        run.now(NEXT_OPENING);
+        Addressee to = new Addressee(CAPTAIN, null);
+        messages.sent(messages.add(to, false, LocalDate.of(2026, 9, 28), Instant.parse("2026-09-28T00:00:00Z")));
+        db.sql("update notice_message set tried_at = due_at").update();
+        notices.send(CAPTAIN, CASE, "昨天的");
+        long late = messages.add(to, false, LocalDate.of(2026, 9, 24), Instant.parse("2026-09-24T10:00:00Z"));
+        messages.put(
+                late, db.sql("select max(id) from notice").query(Long.class).single());
+        delivery.round();
+        assertThat(mails(ADDRESS)).isEmpty();
+        run.now("2026-09-29T08:30+08:00");
+        delivery.round();
+        assertThat(mails(ADDRESS)).singleElement().asString().contains("昨天的");
     }
 
     @Test
