@@ -65,7 +65,8 @@ class AccountsPageIT {
         fields.get(0).sendKeys("li.siyuan");
         fields.get(1).sendKeys("李思远");
         fields.get(2).sendKeys("13912345678");
-        fields.get(3).sendKeys("Klar-2026-Wasser");
+        fields.get(3).sendKeys("lisiyuan@example.gov.cn");
+        fields.get(4).sendKeys("Klar-2026-Wasser");
         click("section:first-child form button");
         until(By.cssSelector("section:first-child .forum-message"), "已保存");
         assertThat(forum.send("li.siyuan", "Klar-2026-Wasser", "GET", "/api/me", null)
@@ -76,14 +77,16 @@ class AccountsPageIT {
         until(NOTE, "共 1 个账号");
         String page =
                 tasklist.driver().findElement(By.cssSelector(".forum-page")).getText();
-        assertThat(page).contains("李*", "139****5678", "未任职人员（李*）").doesNotContain("李思远", "13912345678");
+        assertThat(page)
+                .contains("李*", "139****5678", "l***@example.gov.cn", "未任职人员（李*）")
+                .doesNotContain("李思远", "13912345678", "lisiyuan");
 
         click(".forum-accounts tbody button");
         press("查看完整信息");
         until(MESSAGE, "「事由」请写明事由");
         reason("核对联系方式");
         press("查看完整信息");
-        until(By.cssSelector(".forum-account output"), "李思远，13912345678");
+        until(By.cssSelector(".forum-account output"), "李思远，13912345678，lisiyuan@example.gov.cn");
 
         press("导出个人信息");
         until(MESSAGE, "已导出");

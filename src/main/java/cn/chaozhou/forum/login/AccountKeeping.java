@@ -120,6 +120,11 @@ public class AccountKeeping {
         return accounts.find(user).isPresent() || accounts.isFormer(user);
     }
 
+    /** Whether there is such an account, and nobody has disabled it. */
+    public boolean isUsable(String user) {
+        return accounts.find(user).filter(account -> !account.disabled()).isPresent();
+    }
+
     /** The traces of a removed account have been erased: of it, only the id is kept, so that nobody gets it again. */
     public void erased(String user) {
         accounts.erased(user);

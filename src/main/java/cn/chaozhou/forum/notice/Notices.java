@@ -17,11 +17,15 @@ public class Notices {
 
     private final JdbcClient jdbc;
     private final WorkingCalendar calendar;
+    private final Channels channels;
+    private final MessageSettings settings;
     private final Clock clock;
 
-    Notices(JdbcClient jdbc, WorkingCalendar calendar, Clock clock) {
+    Notices(JdbcClient jdbc, WorkingCalendar calendar, Channels channels, MessageSettings settings, Clock clock) {
         this.jdbc = jdbc;
         this.calendar = calendar;
+        this.channels = channels;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -34,7 +38,8 @@ public class Notices {
     public record Notice(long id, String caseKey, OffsetDateTime at, OffsetDateTime shownAt, String text) {}
 
     /**
-     * Reaches its reader in business hours: what happens at night or on a holiday waits for the next opening.
+     * Reaches its reader in business hours: what happens at night or on a holiday waits for the next opening. By mail it
+     * comes with the digest of the day.
      *
      * @param recipient a user id or a group id such as {@code dept.agri.head}
      */
@@ -42,18 +47,27 @@ public class Notices {
         send(recipient, caseKey, text, false);
     }
 
-    /** @param urgent reaches its reader at once, at any hour */
+    /** @param urgent reaches its reader at once, at any hour, by mail, too */
     public void send(String recipient, String caseKey, String text, boolean urgent) {
         Instant now = clock.instant();
         Instant shownAt = urgent || calendar.isBusinessTime(now) ? now : calendar.plusBusinessTime(now, Duration.ZERO);
-        jdbc.sql("insert into notice (recipient, case_key, at, shown_at, text) values (?, ?, ?, ?, ?)")
+        // While no way out is configured nothing is kept for it: the day one is, nobody gets the mail of a year.
+        Instant forwardAt = !channels.isAny() ? null : urgent ? now : settings.nextDigest(now);
+        jdbc.sql("insert into notice (recipient, case_key, at, shown_at, text, urgent, forward_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         recipient,
                         caseKey,
                         OffsetDateTime.now(clock),
-                        shownAt.atZone(clock.getZone()).toOffsetDateTime(),
-                        Masks.text(text))
+                        at(shownAt),
+                        Masks.text(text),
+                        urgent,
+                        forwardAt == null ? null : at(forwardAt))
                 .update();
+    }
+
+    private OffsetDateTime at(Instant moment) {
+        return moment.atZone(clock.getZone()).toOffsetDateTime();
     }
 
     /** The newest notices to a person, sent to them or to one of their groups; some may still wait for their time. */

@@ -1,4 +1,4 @@
-/** Notices to people about a case, written in the transaction of the act they tell about. */
+/** Notices to people about a case, written in the transaction of the act they tell about, and sent by mail and robots. */
 @NullMarked
 package cn.chaozhou.forum.notice;
 

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Accounts and who holds them, for the system administrator; the security administrator looks, and unlocks elsewhere. */
 @RestController
 @RequestMapping("/api/people")
-@Tag(name = "人员账号", description = "账号、姓名和电话；列表中一律脱敏")
+@Tag(name = "人员账号", description = "账号、姓名、电话和邮箱；列表中一律脱敏")
 class PeopleApi {
 
     private final PeopleDesk desk;
@@ -36,7 +36,7 @@ class PeopleApi {
     record Password(@Nullable String password) {}
 
     @GetMapping
-    @Operation(summary = "人员账号，姓名和电话脱敏", description = "words 为账号或岗位中的文字，或完整的姓名；系统、安全管理员可查")
+    @Operation(summary = "人员账号，姓名、电话和邮箱脱敏", description = "words 为账号或岗位中的文字，或完整的姓名；系统、安全管理员可查")
     List<PeopleDesk.Entry> list(@RequestParam(defaultValue = "") String words, HttpServletRequest request) {
         RoleRefused.unless(request, "systemAdmin", "securityAdmin");
         return desk.find(words);
@@ -52,7 +52,7 @@ class PeopleApi {
 
     @PutMapping("/{user}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "修改姓名和电话", description = "仅系统管理员；任务和案卷中的显示名称随之更新")
+    @Operation(summary = "修改姓名、电话和邮箱", description = "仅系统管理员；任务和案卷中的显示名称随之更新")
     void change(@PathVariable("user") String user, @RequestBody PeopleDesk.Wish wish, HttpServletRequest request) {
         RoleRefused.unless(request, "systemAdmin");
         desk.change(user, wish, request.getRemoteUser());
@@ -76,7 +76,7 @@ class PeopleApi {
 
     @PostMapping("/{user}/full")
     @Unmasked
-    @Operation(summary = "查看完整的姓名和电话", description = "系统管理员、活动办公室；须写明事由，查看记入审计")
+    @Operation(summary = "查看完整的姓名、电话和邮箱", description = "系统管理员、活动办公室；须写明事由，查看记入审计")
     Person reveal(@PathVariable("user") String user, @RequestBody Reason.Typed because, HttpServletRequest request) {
         RoleRefused.unless(request, "systemAdmin", "secretariat");
         return desk.reveal(user, because.checked(), request.getRemoteUser());

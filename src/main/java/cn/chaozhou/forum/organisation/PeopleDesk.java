@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The accounts of the office with who holds them; names and telephones leave here masked, but for a look with a reason. */
+/** The accounts of the office with who holds them; names, telephones and mail addresses leave here masked, but for a look with a reason. */
 @Service
 public class PeopleDesk {
 
@@ -54,6 +54,7 @@ public class PeopleDesk {
             String user,
             @Nullable String name,
             @Nullable String phone,
+            @Nullable String email,
             @Nullable String post,
             Standing state,
             @Nullable OffsetDateTime lastLogin) {}
@@ -63,7 +64,7 @@ public class PeopleDesk {
      *
      * @param user id of a new account
      */
-    public record Wish(@Nullable String user, @Nullable String name, @Nullable String phone) {}
+    public record Wish(@Nullable String user, @Nullable String name, @Nullable String phone, @Nullable String email) {}
 
     /** @param words text of the account, the post, or the whole name; a part of a name would tell names bit by bit */
     List<Entry> find(String words) {
@@ -85,6 +86,7 @@ public class PeopleDesk {
                 account.user(),
                 person == null ? null : Masks.name(person.name()),
                 person == null ? null : Masks.phone(person.phone()),
+                person == null ? null : Masks.email(person.email()),
                 account.title(),
                 account.standing(),
                 account.lastLogin());
@@ -100,7 +102,7 @@ public class PeopleDesk {
     }
 
     /**
-     * Changes name and telephone.
+     * Changes name, telephone and mail address.
      *
      * @throws InputRefused that names the field
      * @throws NoSuchElementException for an unknown account
@@ -121,19 +123,26 @@ public class PeopleDesk {
                 Texts.of(
                         "organisation.person.detail",
                         Masks.name(person.name()),
-                        person.phone() == null ? "" : String.valueOf(Masks.phone(person.phone()))));
+                        person.phone() == null ? "" : String.valueOf(Masks.phone(person.phone())),
+                        person.email() == null ? "" : String.valueOf(Masks.email(person.email()))));
     }
 
     private Person person(String user, Wish wish) {
         String name = wish.name() == null ? "" : wish.name().strip();
         refuse("name", rules.faultOfName(name));
-        String phone = wish.phone() == null || wish.phone().isBlank()
-                ? null
-                : wish.phone().strip();
+        String phone = said(wish.phone());
         if (phone != null) {
             refuse("phone", rules.faultOfPhone(phone));
         }
-        return new Person(user, name, phone);
+        String email = said(wish.email());
+        if (email != null) {
+            refuse("email", rules.faultOfEmail(email));
+        }
+        return new Person(user, name, phone, email);
+    }
+
+    private static @Nullable String said(@Nullable String typed) {
+        return typed == null || typed.isBlank() ? null : typed.strip();
     }
 
     private static void refuse(String field, Optional<String> fault) {

@@ -16,6 +16,8 @@ public class PersonRules {
     private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}._@-]{3,64}");
 
     private static final Pattern PHONE = Pattern.compile("[+]?[0-9][0-9 -]{5,17}[0-9]");
+    private static final Pattern EMAIL =
+            Pattern.compile("(?=.{6,254}$)[A-Za-z0-9._%+-]{1,64}@([A-Za-z0-9-]{1,63}[.])+[A-Za-z]{2,63}");
     private static final int LONGEST_NAME = 60;
 
     private final IdentityService identities;
@@ -47,5 +49,9 @@ public class PersonRules {
 
     public Optional<String> faultOfPhone(String phone) {
         return PHONE.matcher(phone).matches() ? Optional.empty() : Optional.of(Texts.of("organisation.refused.phone"));
+    }
+
+    public Optional<String> faultOfEmail(String email) {
+        return EMAIL.matcher(email).matches() ? Optional.empty() : Optional.of(Texts.of("organisation.refused.email"));
     }
 }

@@ -22,18 +22,20 @@ public class Persons {
      * A person behind an account.
      *
      * @param name real name; never in the engine, a timeline or the audit
+     * @param email where notices go by mail; null for who gets none
      */
-    public record Person(String userId, String name, @Nullable String phone) {
+    public record Person(String userId, String name, @Nullable String phone, @Nullable String email) {
 
-        /** The text without the person's own name and telephone, for what is kept for years. */
+        /** The text without the person's own name, telephone and mail address, for what is kept for years. */
         public String maskedIn(String text) {
-            String nameless = text.replace(name, Masks.name(name));
-            return phone == null ? nameless : nameless.replace(phone, String.valueOf(Masks.phone(phone)));
+            String masked = text.replace(name, Masks.name(name));
+            masked = phone == null ? masked : masked.replace(phone, String.valueOf(Masks.phone(phone)));
+            return email == null ? masked : masked.replace(email, String.valueOf(Masks.email(email)));
         }
     }
 
     public Optional<Person> find(String user) {
-        return db.sql("select user_id, name, phone from person where user_id = ?")
+        return db.sql("select user_id, name, phone, email from person where user_id = ?")
                 .param(user)
                 .query(Person.class)
                 .optional();
@@ -41,18 +43,18 @@ public class Persons {
 
     /** Everybody who is known, by account. */
     public Map<String, Person> all() {
-        return db.sql("select user_id, name, phone from person").query(Person.class).list().stream()
+        return db.sql("select user_id, name, phone, email from person").query(Person.class).list().stream()
                 .collect(Collectors.toMap(Person::userId, person -> person));
     }
 
     /** Adds the person, or changes what is known of them. */
     public void save(Person person) {
-        if (db.sql("update person set name = ?, phone = ? where user_id = ?")
-                        .params(person.name(), person.phone(), person.userId())
+        if (db.sql("update person set name = ?, phone = ?, email = ? where user_id = ?")
+                        .params(person.name(), person.phone(), person.email(), person.userId())
                         .update()
                 == 0) {
-            db.sql("insert into person (user_id, name, phone) values (?, ?, ?)")
-                    .params(person.userId(), person.name(), person.phone())
+            db.sql("insert into person (user_id, name, phone, email) values (?, ?, ?, ?)")
+                    .params(person.userId(), person.name(), person.phone(), person.email())
                     .update();
         }
     }

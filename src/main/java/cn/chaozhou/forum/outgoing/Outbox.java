@@ -90,10 +90,8 @@ class Outbox {
                 .param(receiver)
                 .query(Integer.class)
                 .single();
-        Duration wait = settings.firstRetry().multipliedBy(1L << Math.min(failures, 20));
-        Duration shorter = wait.compareTo(settings.longestRetry()) < 0 ? wait : settings.longestRetry();
         db.sql("update outgoing_receiver set failures = failures + 1, next_try = ? where name = ?")
-                .params(now().plus(shorter), receiver)
+                .params(now().plus(settings.pauses().after(failures + 1)), receiver)
                 .update();
     }
 

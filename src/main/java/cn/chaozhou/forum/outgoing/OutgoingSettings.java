@@ -1,8 +1,6 @@
 package cn.chaozhou.forum.outgoing;
 
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +37,10 @@ record OutgoingSettings(
         });
     }
 
+    Pauses pauses() {
+        return new Pauses(firstRetry, longestRetry);
+    }
+
     /**
      * One system that is told.
      *
@@ -52,26 +54,10 @@ record OutgoingSettings(
             if (name.isBlank() || name.length() > 60) {
                 throw new IllegalArgumentException("forum.outgoing.receivers.name: 1 to 60 characters");
             }
-            if (url.getHost() == null || url.getUserInfo() != null || !isSafe(url)) {
-                throw new IllegalArgumentException(
-                        "forum.outgoing.receivers.url of " + name + ": https without user and password");
-            }
+            Destination.check(url, "forum.outgoing.receivers.url of " + name);
             if (secret.length() < SHORTEST_SECRET) {
                 throw new IllegalArgumentException(
                         "forum.outgoing.receivers.secret of " + name + ": at least " + SHORTEST_SECRET + " characters");
-            }
-        }
-
-        private static boolean isSafe(URI url) {
-            return "https".equalsIgnoreCase(url.getScheme())
-                    || ("http".equalsIgnoreCase(url.getScheme()) && isLoopback(url.getHost()));
-        }
-
-        private static boolean isLoopback(String host) {
-            try {
-                return InetAddress.getByName(host).isLoopbackAddress();
-            } catch (UnknownHostException e) {
-                return false;
             }
         }
 

@@ -5,20 +5,11 @@ import cn.chaozhou.forum.outgoing.OutgoingSettings.Receiver;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Redirect;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -38,26 +29,24 @@ class Sender {
     private final OutgoingSettings settings;
     private final Outbox outbox;
     private final ObjectMapper json;
-    private final HttpClient http;
+    private final Lanes lanes;
+    private final HttpSender http;
 
-    Sender(OutgoingSettings settings, Outbox outbox, ObjectMapper json) {
+    Sender(OutgoingSettings settings, Outbox outbox, ObjectMapper json, Lanes lanes) {
         this.settings = settings;
         this.outbox = outbox;
         this.json = json;
-        http = HttpClient.newBuilder()
-                .connectTimeout(settings.timeout())
-                .followRedirects(Redirect.NEVER)
-                .build();
+        this.lanes = lanes;
+        http = new HttpSender(settings.timeout());
     }
 
     @Scheduled(fixedDelayString = "${forum.outgoing.every:5s}", initialDelayString = "${forum.outgoing.every:5s}")
     void sendWaiting() {
-        settings.receivers().forEach(this::send);
+        settings.receivers().forEach(receiver -> lanes.run("events to " + receiver.name(), () -> send(receiver)));
     }
 
     private void send(Receiver receiver) {
-        // Connecting and answering may take the timeout each.
-        Duration lease = settings.timeout().multipliedBy(3);
+        Duration lease = http.longest().plus(settings.timeout());
         for (List<Event> events = outbox.next(receiver.name());
                 !events.isEmpty() && outbox.take(receiver.name(), lease);
                 events = outbox.next(receiver.name())) {
@@ -73,24 +62,22 @@ class Sender {
         try {
             byte[] body = json.writeValueAsBytes(
                     events.stream().map(Sender::cloudEvent).toList());
-            HttpRequest request = HttpRequest.newBuilder(receiver.url())
-                    .timeout(settings.timeout())
-                    .header("Content-Type", "application/cloudevents-batch+json; charset=UTF-8")
-                    .header("X-Forum-Signature", "sha256=" + signature(receiver.secret(), body))
-                    .POST(BodyPublishers.ofByteArray(body))
-                    .build();
-            int status = http.send(request, BodyHandlers.discarding()).statusCode();
-            if (status / 100 != 2) {
-                LOG.warn("events to {} not accepted: {}", receiver.name(), status);
+            HttpSender.Answer answer = http.post(
+                    receiver.url(),
+                    Map.of(
+                            "Content-Type",
+                            "application/cloudevents-batch+json; charset=UTF-8",
+                            "X-Forum-Signature",
+                            "sha256=" + HexFormat.of().formatHex(Signatures.hmacSha256(receiver.secret(), body))),
+                    body);
+            if (!answer.isAccepted()) {
+                LOG.warn("events to {} not accepted: {}", receiver.name(), answer.status());
             }
-            return status / 100 == 2;
-        } catch (JsonProcessingException | GeneralSecurityException e) {
+            return answer.isAccepted();
+        } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {
             LOG.warn("events to {} not sent: {}", receiver.name(), e.getClass().getSimpleName());
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             return false;
         }
     }
@@ -111,11 +98,5 @@ class Sender {
                 event.at().format(DateTimeFormatter.ISO_OFFSET_DATE_TIME),
                 "data",
                 Map.of("step", event.step()));
-    }
-
-    static String signature(String secret, byte[] body) throws GeneralSecurityException {
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-        return HexFormat.of().formatHex(mac.doFinal(body));
     }
 }

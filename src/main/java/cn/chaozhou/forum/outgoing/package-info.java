@@ -1,4 +1,4 @@
-/** Events for other systems: what happened to which case, sent only where an administrator allowed. */
+/** What leaves the machine: where it may go, how it is tried again, and the events that other systems are told. */
 @NullMarked
 package cn.chaozhou.forum.outgoing;
 

@@ -47,6 +47,9 @@ public final class Subject {
         if (person != null) {
             words.put(person.name(), Masks.name(person.name()));
             words.putAll(shown);
+            if (person.email() != null) {
+                words.put(person.email(), String.valueOf(Masks.email(person.email())));
+            }
         }
         words.keySet().forEach(word -> alternatives.add(Pattern.quote(word)));
         searched.addAll(words.keySet());
@@ -79,7 +82,7 @@ public final class Subject {
         return searched;
     }
 
-    /** Whether the text is the account, or names it, the person or the telephone. */
+    /** Whether the text is the account, or names it, the person, the telephone or the mail address. */
     public boolean isIn(String text) {
         return (text.equals(user) && !group) || pattern.matcher(text).find();
     }

@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The rows of people. An export shows names and telephones masked; a masked one that comes back is what is stored already.
+ * The rows of people. An export shows names, telephones and mail addresses masked; a masked one that comes back is what is stored already.
  */
 @Component
 class PersonRows {
@@ -54,10 +56,11 @@ class PersonRows {
     private void person(String user, boolean isNew, RosterTable.Line line, Plan plan) {
         Optional<Person> before = user.isEmpty() ? Optional.empty() : persons.find(user);
         String name = name(line, before);
-        String phone = line.has("phone")
-                ? phone(line, before)
-                : before.map(Person::phone).orElse(null);
-        if (name.isEmpty() && phone == null && before.isEmpty() && !isNew && !line.isFaulty()) {
+        String phone =
+                contact(line, "phone", before.map(Person::phone).orElse(null), Masks::phone, rules::faultOfPhone);
+        String email =
+                contact(line, "email", before.map(Person::email).orElse(null), Masks::email, rules::faultOfEmail);
+        if (name.isEmpty() && phone == null && email == null && before.isEmpty() && !isNew && !line.isFaulty()) {
             // An account that nobody is known of, as the export gives it.
             plan.unchanged();
             return;
@@ -72,7 +75,7 @@ class PersonRows {
         if (line.isFaulty()) {
             return;
         }
-        Person after = new Person(user, name, phone);
+        Person after = new Person(user, name, phone, email);
         if (!isNew && after.equals(before.orElse(null))) {
             plan.unchanged();
         } else {
@@ -93,17 +96,25 @@ class PersonRows {
                 .orElse(name);
     }
 
-    private @Nullable String phone(RosterTable.Line line, Optional<Person> before) {
-        String phone = line.textOrNull("phone");
-        if (phone == null) {
-            return null;
-        }
-        String known = before.map(Person::phone).orElse(null);
-        if (phone.equals(known) || phone.equals(Masks.phone(known))) {
+    /** What the cell says; what is stored where there is no such column, or where its mask comes back. */
+    private static @Nullable String contact(
+            RosterTable.Line line,
+            String field,
+            @Nullable String known,
+            UnaryOperator<@Nullable String> mask,
+            Function<String, Optional<String>> faultOf) {
+        if (!line.has(field)) {
             return known;
         }
-        rules.faultOfPhone(phone).ifPresent(advice -> line.fault("phone", advice));
-        return phone;
+        String written = line.textOrNull(field);
+        if (written == null) {
+            return null;
+        }
+        if (written.equals(known) || written.equals(mask.apply(known))) {
+            return known;
+        }
+        faultOf.apply(written).ifPresent(advice -> line.fault(field, advice));
+        return written;
     }
 
     private static Change describe(RosterTable.Line line, @Nullable Person before, Person after, boolean isNew) {
@@ -121,6 +132,13 @@ class PersonRows {
                 Masks.phone(oldPhone),
                 Masks.phone(after.phone()),
                 !Objects.equals(oldPhone, after.phone()));
+        String oldEmail = before == null ? null : before.email();
+        part(
+                parts,
+                "email",
+                Masks.email(oldEmail),
+                Masks.email(after.email()),
+                !Objects.equals(oldEmail, after.email()));
         return Plan.change(
                 line,
                 Texts.of(isNew ? "roster.added" : "roster.changed"),

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The stored organisation as rows of the very columns that an import reads; names and telephones masked. */
+/** The stored organisation as rows of the very columns that an import reads; names, telephones and mail addresses masked. */
 @Component
 class RosterExport {
 
@@ -67,7 +67,8 @@ class RosterExport {
                     return Arrays.<@Nullable Object>asList(
                             user,
                             person == null ? null : Masks.name(person.name()),
-                            person == null ? null : Masks.phone(person.phone()));
+                            person == null ? null : Masks.phone(person.phone()),
+                            person == null ? null : Masks.email(person.email()));
                 })
                 .toList();
     }

@@ -46,7 +46,7 @@ enum RosterKind {
             column("from"),
             column("to"),
             column("successor")),
-    PERSON("person", null, required("user", "user"), required("person", "person"), column("phone")),
+    PERSON("person", null, required("user", "user"), required("person", "person"), column("phone"), column("email")),
     DUTY(
             "duty",
             null,

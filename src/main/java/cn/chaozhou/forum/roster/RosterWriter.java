@@ -41,7 +41,7 @@ class RosterWriter {
 
     private void person(Plan.PersonStep step, String administrator) {
         Person person = step.person();
-        PeopleDesk.Wish wish = new PeopleDesk.Wish(person.userId(), person.name(), person.phone());
+        PeopleDesk.Wish wish = new PeopleDesk.Wish(person.userId(), person.name(), person.phone(), person.email());
         if (step.isNew()) {
             people.add(wish, administrator);
         } else {

@@ -39,6 +39,11 @@ public final class Masks {
         return "*".repeat(kept) + phone.substring(kept);
     }
 
+    /** z***@example.org: whose mail server it is, and a letter to recognise it by. */
+    public static @Nullable String email(@Nullable String email) {
+        return email == null ? null : email.replaceFirst("^(.).*@", "$1***@");
+    }
+
     /** The text with its mobile numbers (138****5678) and identity numbers (3****************X) masked. */
     public static String text(String text) {
         return ID_OR_PHONE

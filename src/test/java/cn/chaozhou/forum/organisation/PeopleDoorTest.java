@@ -210,16 +210,33 @@ class PeopleDoorTest {
                         .statusCode())
                 .isEqualTo(409);
         JsonNode erased = json(send("systemadmin", "POST", "/api/people/" + user + "/erase", because));
-        assertThat(erased.get("places").get("人员姓名和电话").asInt()).isEqualTo(1);
+        assertThat(erased.get("places").get("人员姓名和联系方式").asInt()).isEqualTo(1);
         assertThat(list("systemadmin", user)).isEmpty();
         assertThat(send("systemadmin", "POST", "/api/people/" + user + "/full", because)
                         .statusCode())
                 .isEqualTo(404);
     }
 
+    @Test
+    void theMailAddressIsMaskedAndAFaultInItIsRefused() throws Exception {
+        String door = "/api/people/" + user;
+        String said = "{\"name\":\"" + NAME + "\",\"email\":\"%s\"}";
+        for (String wrong : new String[] {"zhiqiu", "a b@example.cn", "a@example.cn\\nBcc: x@example.cn", "a@b"}) {
+            HttpResponse<String> refused = send("systemadmin", "PUT", door, said.formatted(wrong));
+            assertThat(refused.statusCode()).as(wrong).isEqualTo(400);
+            assertThat(json(refused).get("field").asText()).isEqualTo("email");
+        }
+        assertThat(send("systemadmin", "PUT", door, said.formatted("zhiqiu@example.gov.cn"))
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(list("securityadmin", user).get(0).get("email").asText()).isEqualTo("z***@example.gov.cn");
+        assertThat(db.queryForList("select detail from audit_entry where subject = ?", String.class, user))
+                .noneMatch(detail -> detail != null && detail.contains("zhiqiu@"));
+    }
+
     private int looks() {
         return db.queryForObject(
-                "select count(*) from audit_entry where subject = ? and action = '查看完整姓名和电话'", Integer.class, user);
+                "select count(*) from audit_entry where subject = ? and action = '查看完整姓名和联系方式'", Integer.class, user);
     }
 
     private java.util.List<String> engineTexts() {

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,7 +72,7 @@ class OutgoingTest {
         OutgoingSettings settings = new OutgoingSettings(
                 List.of(new Receiver(name, url, SECRET)), TIMEOUT, Duration.ofMinutes(1), Duration.ofMinutes(3), 2);
         outbox = new Outbox(db, settings, clock);
-        sender = new Sender(settings, outbox, json);
+        sender = new Sender(settings, outbox, json, new Lanes(Runnable::run));
     }
 
     @AfterEach
@@ -96,7 +97,9 @@ class OutgoingTest {
         assertThat(first.toString()).doesNotContain("captain.dacheng", "缘由");
         assertThat(signatures.get(0))
                 .isEqualTo("sha256="
-                        + Sender.signature(SECRET, received.get(0).toString().getBytes(StandardCharsets.UTF_8)));
+                        + HexFormat.of()
+                                .formatHex(Signatures.hmacSha256(
+                                        SECRET, received.get(0).toString().getBytes(StandardCharsets.UTF_8))));
         sender.sendWaiting();
         assertThat(received).as("once").hasSize(2);
     }

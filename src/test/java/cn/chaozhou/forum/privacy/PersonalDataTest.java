@@ -61,6 +61,7 @@ class PersonalDataTest {
     private static final Path ARCHIVED = Path.of("target/personal-data-test/archive/issue/2001");
     private static final String NAME = "钟离春晓";
     private static final String PHONE = "13798765432";
+    private static final String EMAIL = "zhongli@example.gov.cn";
     private static final Reason REASON = new Reason("本人书面申请，" + NAME + "已调离");
     private static int persons;
 
@@ -134,7 +135,7 @@ class PersonalDataTest {
         user = "zhongli." + ++persons;
         session = "2041-%02d".formatted(persons);
         people.addAccount(user);
-        known.save(new Person(user, NAME, PHONE));
+        known.save(new Person(user, NAME, PHONE, EMAIL));
         archive.lines.clear();
         archive.broken = false;
     }
@@ -147,7 +148,7 @@ class PersonalDataTest {
 
     @Test
     void whoLeftNothingButTheAccountIsErasedToo() {
-        assertThat(sources(export())).contains("人员姓名和电话", "账号").doesNotContain("问题");
+        assertThat(sources(export())).contains("人员姓名和联系方式", "账号").doesNotContain("问题");
         erase();
         assertThat(sources(export())).containsOnly("账号名封存（防止重用）", "审计记录");
     }
@@ -189,7 +190,7 @@ class PersonalDataTest {
         assertThat(found).noneMatch(trace -> trace.content().contains("补贴何时发放"));
         end();
         erase();
-        assertThat(everywhere(user, NAME, PHONE)).isEmpty();
+        assertThat(everywhere(user, NAME, PHONE, EMAIL)).isEmpty();
     }
 
     @Test
@@ -203,7 +204,7 @@ class PersonalDataTest {
         List<Trace> found = export();
         assertThat(sources(found))
                 .contains(
-                        "人员姓名和电话",
+                        "人员姓名和联系方式",
                         "账号",
                         "账号附加信息",
                         "登录地址",
@@ -211,6 +212,7 @@ class PersonalDataTest {
                         "任职记录",
                         "案卷经过",
                         "通知",
+                        "待发的邮件通知",
                         "问题",
                         "提问",
                         "我也有此问题",
@@ -226,7 +228,7 @@ class PersonalDataTest {
 
         Map<String, Long> places = erase();
         assertThat(places).containsKeys("案卷经过", "问题", "提问").doesNotContainKey("审计记录");
-        assertThat(everywhere(user, NAME, PHONE)).isEmpty();
+        assertThat(everywhere(user, NAME, PHONE, EMAIL)).isEmpty();
         assertThat(archive.lines).allMatch(line -> line.contains("已清除人员-") && line.contains("\"" + user + "\":1"));
         assertThat(sources(export())).containsOnly("账号名封存（防止重用）", "审计记录");
         String pseudonym = db.queryForObject(
@@ -341,7 +343,10 @@ class PersonalDataTest {
         db.update(
                 "insert into notice (recipient, case_key, at, shown_at, text) values (?, 'WT-1', now(), now(), ?)",
                 user,
-                NAME + "请回电");
+                NAME + "请回电或回信至" + EMAIL);
+        db.update(
+                "insert into notice_message (user_id, urgent, state, due_at, tries) values (?, false, 'FAILED', now(), 9)",
+                user);
         String question = question(false, "问：农机补贴何时到位？");
         run.submitBy("secretariat", question, "userTask_moderateQuestion", Map.of("moderation", "show"));
         String others = run.startBy("captain.fubin", "questionAnswer", Map.of());

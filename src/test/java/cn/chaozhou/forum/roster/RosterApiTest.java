@@ -148,7 +148,7 @@ class RosterApiTest {
             assertThat(answer.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
         }
         assertThat(get("secretariat", "/api/organisation/person/export.csv").body())
-                .contains("账号,姓名,电话");
+                .contains("账号,姓名,电话,邮箱");
         assertThat(get("auditadmin", "/api/audit?words=&actor=secretariat").body())
                 .contains("导出名册");
     }

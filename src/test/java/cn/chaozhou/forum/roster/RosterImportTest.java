@@ -144,6 +144,8 @@ class RosterImportTest {
         assertThat(faults("x.csv", "编码,县区名称,截止日\nraoping,饶平县,2026-01-01\n"))
                 .containsExactly("C2 还有 21 个单位属于它，请先把这些单位改归别处（可用导入一次完成）。");
         assertThat(faults("x.csv", "账号,姓名,电话\nzhang.san,张三,12345\n")).containsExactly("C2 请填写手机号或带区号的固定电话，可用空格和连字符分隔。");
+        assertThat(faults("x.csv", "账号,姓名,邮箱\nzhang.san,张三,zhangsan\n"))
+                .containsExactly("C2 请填写完整的邮箱地址，例如 zhangsan@example.gov.cn；不用邮箱的留空。");
         assertThat(faults("x.csv", "账号,姓名\nzhang.san,张*\n")).containsExactly("B2 是掩码后的姓名，请填写全名。");
         assertThat(faults("x.csv", "账号,姓名\nZhang San,张三\n"))
                 .containsExactly("A2 只能由字母、数字和 . _ @ - 组成，3 至 64 个字符，且不能是手机号或身份证号。");
@@ -178,8 +180,8 @@ class RosterImportTest {
 
     @Test
     void whatIsExportedChangesNothingWhenItComesBack() throws Exception {
-        persons.save(new Person("handler.culture", "欧阳明", "13912345678"));
-        persons.save(new Person("head.culture", "何光", null));
+        persons.save(new Person("handler.culture", "欧阳明", "13912345678", "ouyang@example.gov.cn"));
+        persons.save(new Person("head.culture", "何光", null, null));
         roster.write(csv("编码,部门名称\nodd,'=1+1\n"), "x.csv", "systemadmin", Role.SYSTEM_ADMIN);
         assertThat(organisation.departmentName("odd")).contains("=1+1");
 
@@ -191,6 +193,10 @@ class RosterImportTest {
                         .cell("人员", "B" + new Workbook(exported()).find("人员", 0, "handler.culture"))
                         .toString())
                 .isEqualTo("欧*");
+        assertThat(new String(
+                        RosterBook.csv(RosterKind.PERSON, export.rows(RosterKind.PERSON)), StandardCharsets.UTF_8))
+                .contains("o***@example.gov.cn")
+                .doesNotContain("ouyang@");
         for (RosterKind kind : RosterKind.values()) {
             byte[] one = RosterBook.csv(kind, export.rows(kind));
             Outcome csv = roster.check(one, kind.title() + ".csv");
@@ -242,7 +248,7 @@ class RosterImportTest {
                         .singleResult()
                         .getName())
                 .isEqualTo("海滨镇工作队队长");
-        assertThat(persons.find("wang.wu")).contains(new Person("wang.wu", "王五", "138 0000 0000"));
+        assertThat(persons.find("wang.wu")).contains(new Person("wang.wu", "王五", "138 0000 0000", null));
         assertThat(name("wang.wu")).isEqualTo("未任职人员（王*）");
 
         Outcome security = roster.write(file, "新队.xlsx", "securityadmin", Role.SECURITY_ADMIN);

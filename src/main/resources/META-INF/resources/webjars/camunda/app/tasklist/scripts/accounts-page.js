@@ -24,18 +24,20 @@ function addition(server, changed) {
   const user = field({required: '', maxlength: 64});
   const name = field({required: '', maxlength: 60});
   const phone = field({type: 'tel', maxlength: 20});
+  const email = field({type: 'email', maxlength: 254});
   const password = field({type: 'password', maxlength: 200, autocomplete: 'new-password'});
   const message = element('p', {class: 'forum-message', role: 'status'});
   const form = element('form', {class: 'forum-filter'},
     element('label', {}, WORDS.user, user),
     element('label', {}, WORDS.name, name),
     element('label', {}, WORDS.phone, phone),
+    element('label', {}, WORDS.email, email),
     element('label', {}, WORDS.firstPassword, password),
     element('button', {type: 'submit', class: 'btn btn-primary'}, WORDS.save));
   form.onsubmit = async event => {
     event.preventDefault();
     try {
-      await server.change('POST', 'people', {user: user.value, name: name.value, phone: phone.value});
+      await server.change('POST', 'people', {user: user.value, name: name.value, phone: phone.value, email: email.value});
       message.textContent = await first(server, user.value.trim(), password.value);
       form.reset();
       changed();
@@ -84,12 +86,12 @@ function list(server, roles) {
 }
 
 function row(account, server, roles, changed) {
-  const {user, name, phone, post, state, lastLogin} = account;
+  const {user, name, phone, email, post, state, lastLogin} = account;
   const act = element('td', {});
   const line = element('tr', {},
-    ...[user, name ?? '', phone ?? '', post ?? '', WORDS[state], lastLogin ? moment(lastLogin) : WORDS.never]
+    ...[user, name ?? '', phone ?? '', email ?? '', post ?? '', WORDS[state], lastLogin ? moment(lastLogin) : WORDS.never]
       .map(value => element('td', {}, value)), act);
-  line.cells[4].className = `forum-state-${state}`;
+  line.cells[5].className = `forum-state-${state}`;
   if (roles.includes('securityAdmin') && state === 'LOCKED') {
     act.append(unlocking(user, server, changed));
   }

@@ -25,13 +25,15 @@ export function accountPanel(account, server, changed) {
 function person(path, server, act, changed) {
   const name = element('input', {class: 'form-control', required: '', maxlength: 60, autocomplete: 'off'});
   const phone = element('input', {type: 'tel', class: 'form-control', maxlength: 20, autocomplete: 'off'});
+  const email = element('input', {type: 'email', class: 'form-control', maxlength: 254, autocomplete: 'off'});
   const form = element('form', {class: 'forum-filter'},
     element('h3', {}, WORDS.person),
     element('label', {}, WORDS.name, name),
     element('label', {}, WORDS.phone, phone),
+    element('label', {}, WORDS.email, email),
     element('button', {type: 'submit', class: 'btn btn-default'}, WORDS.save));
   form.onsubmit = act(async () => {
-    await server.change('PUT', path, {name: name.value, phone: phone.value});
+    await server.change('PUT', path, {name: name.value, phone: phone.value, email: email.value});
     changed(WORDS.saved);
   });
   return form;
@@ -83,8 +85,8 @@ function data({user}, path, server, act, changed, message) {
     element('h3', {}, WORDS.data),
     element('label', {}, WORDS.reason, reason),
     button(WORDS.reveal, 'btn-default', async () => {
-      const {name, phone} = await server.change('POST', `${path}/full`, because());
-      shown.textContent = say(WORDS.revealed, name, phone ?? WORDS.noPhone);
+      const {name, phone, email} = await server.change('POST', `${path}/full`, because());
+      shown.textContent = say(WORDS.revealed, name, phone ?? WORDS.noPhone, email ?? WORDS.noEmail);
     }),
     button(WORDS.export, 'btn-default', async () => {
       await server.download(`${path}/export`, because());

@@ -1,7 +1,7 @@
 // The page 档案 of Tasklist: how long cases are kept, which are held back, which have gone into files; the secretariat holds
 // cases and reads files, the audit administrator looks.
 import {WORDS, say} from './archive-words.js';
-import {element, moment, rolePage} from './page-parts.js';
+import {element, moment, rolePage, table} from './page-parts.js';
 
 export const archivePage = rolePage({
   name: 'archive',
@@ -91,10 +91,4 @@ function searching(words, again) {
     again(field.value);
   };
   return form;
-}
-
-function table(columns, rows) {
-  return element('table', {class: 'table'},
-    element('thead', {}, element('tr', {}, ...columns.map(name => element('th', {scope: 'col'}, name)))),
-    element('tbody', {}, ...rows.map(cells => element('tr', {}, ...cells.map(cell => element('td', {}, cell))))));
 }

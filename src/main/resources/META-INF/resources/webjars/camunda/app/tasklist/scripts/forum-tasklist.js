@@ -13,9 +13,11 @@ import {installFormFixes} from './form-fixes.js';
 import {installFormMessages} from './form-messages.js';
 import {installOfficeView} from './office-view.js';
 import {modelsPage} from './models-page.js';
+import {noticeSettingsPage} from './notice-settings-page.js';
 import {noticesPage} from './notices-page.js';
 import {organisationPage} from './organisation-page.js';
 import {papersTab} from './papers-tab.js';
+import {installPlainErrors} from './plain-errors.js';
 import {staffAction} from './staff-action.js';
 
 installEarlyWords();
@@ -24,9 +26,10 @@ installFormFixes();
 installFormMessages();
 installDatePickerWords();
 installOfficeView();
+installPlainErrors();
 
 // Tasklist registers each entry as a plug-in.
 export default [
   ...answersPage, ...noticesPage, ...modelsPage, ...auditPage, ...archivePage, ...dutiesPage, ...accountsPage,
-  ...organisationPage, attachmentsTab, papersTab, staffAction,
+  ...organisationPage, ...noticeSettingsPage, attachmentsTab, papersTab, staffAction,
 ];

@@ -131,3 +131,10 @@ export function element(name, attributes, ...children) {
   node.append(...children);
   return node;
 }
+
+/** Cells are texts or nodes. */
+export function table(columns, rows) {
+  return element('table', {class: 'table'},
+    element('thead', {}, element('tr', {}, ...columns.map(name => element('th', {scope: 'col'}, name)))),
+    element('tbody', {}, ...rows.map(cells => element('tr', {}, ...cells.map(cell => element('td', {}, cell))))));
+}

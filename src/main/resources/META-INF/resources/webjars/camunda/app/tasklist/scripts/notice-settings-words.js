@@ -1,0 +1,45 @@
+// What the page 通知设置 says; {0} is filled in by say().
+export {say} from './answers-words.js';
+
+export const WORDS = {
+  link: '通知设置',
+  title: '通知设置',
+  back: '返回任务',
+  loading: '正在读取…',
+  hint: '系统内的通知照常显示在“通知”页。配置了邮件或群机器人的，同时向外发送：紧急的随时单独发；其他的在上班时间内每人每天汇总发一次。手机号、身份证号一律脱敏。',
+
+  channels: '发送渠道',
+  channelColumns: ['渠道', '类型或状态', '发给谁'],
+  mail: '邮件',
+  on: '已启用',
+  off: '未启用',
+  mailReceivers: '在“人员账号”登记了邮箱的人员，含代办',
+  mailHow: '由部署人员设置邮件服务器（spring.mail.host）后启用',
+  noRobots: '没有配置群机器人；由部署人员按安装说明设置。',
+  WECOM: '企业微信群机器人',
+  DINGTALK: '钉钉群机器人',
+  YUEZHENGYI: '粤政易群机器人',
+
+  failures: '没有送达的消息',
+  failureColumns: ['渠道', '收件人', '内容', '已试', '最近一次', '原因', '下次再试', ''],
+  noFailures: '没有。',
+  receiver: '{0}（{1}）',
+  count: '通知 {0} 条',
+  urgent: '紧急通知 {0} 条',
+  tries: '{0} 次',
+  over: '不再自动重试',
+  retry: '重发',
+  retried: '已安排重新发送，结果稍后刷新可见；不紧急的在上班时间发送。',
+  cancel: '不再发送',
+  cancelled: '已取消发送，通知仍可在系统内阅读。',
+
+  texts: '汇总时间和消息文字',
+  digestAt: '每日汇总的发送时间（须在上班时间内）',
+  placeholders: '可用占位符：{0}',
+  packaged: '恢复原文',
+  save: '保存',
+  saved: '已保存。',
+  preview: '预览',
+  single: '单条通知的样子',
+  digest: '每日汇总的样子',
+};
