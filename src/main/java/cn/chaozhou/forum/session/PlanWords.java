@@ -44,9 +44,9 @@ class PlanWords {
         List<String> teams = session.teamCodes();
         boolean everybody = teams.size() == organisation.teams().size();
         Map<String, @Nullable Object> words = new HashMap<>();
-        words.put("taskCategory", options.label("taskCategory", String.valueOf(session.taskCategory)));
+        words.put("taskCategory", taskCategory(session));
         words.put("meetingForm", meetingForm(session));
-        words.put("departments", String.join("、", departmentNames(session.departmentCodes())));
+        words.put("departments", departments(session));
         words.put(
                 "teams",
                 everybody ? Texts.of("session.plan.everyTeam", teams.size()) : String.join("、", teamTitles(teams)));
@@ -56,8 +56,16 @@ class PlanWords {
         return words;
     }
 
+    String taskCategory(Session session) {
+        return options.label("taskCategory", String.valueOf(session.taskCategory));
+    }
+
     String meetingForm(Session session) {
         return options.label("meetingForm", String.valueOf(session.meetingForm));
+    }
+
+    String departments(Session session) {
+        return String.join("、", departmentNames(session.departmentCodes()));
     }
 
     List<String> departmentNames(List<String> codes) {

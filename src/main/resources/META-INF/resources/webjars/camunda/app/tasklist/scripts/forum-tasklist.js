@@ -4,6 +4,8 @@ import {accountsPage} from './accounts-page.js';
 import {answersPage} from './answers-page.js';
 import {archivePage} from './archive-page.js';
 import {auditPage} from './audit-page.js';
+import {casePages} from './case-pages.js';
+import {caseTab} from './case-tab.js';
 import {dutiesPage} from './duties-page.js';
 import {installDatePickerWords} from './date-picker.js';
 import {installDemoTime} from './demo-time.js';
@@ -15,6 +17,8 @@ import {modelsPage} from './models-page.js';
 import {noticesPage} from './notices-page.js';
 import {papersTab} from './papers-tab.js';
 import {staffAction} from './staff-action.js';
+import {taskCards} from './task-cards.js';
+import {installUrgentFirst} from './urgent-first.js';
 
 installEarlyWords();
 installDemoTime();
@@ -22,6 +26,7 @@ installFormFixes();
 installFormMessages();
 installDatePickerWords();
 installOfficeView();
+installUrgentFirst();
 
 // Tasklist registers each entry as a plug-in.
-export default [...answersPage, ...noticesPage, ...modelsPage, ...auditPage, ...archivePage, ...dutiesPage, ...accountsPage, papersTab, staffAction];
+export default [...casePages, ...answersPage, ...noticesPage, ...modelsPage, ...auditPage, ...archivePage, ...dutiesPage, ...accountsPage, caseTab, papersTab, taskCards, staffAction];
