@@ -22,25 +22,27 @@ class Signals {
         this.clock = clock;
     }
 
-    /** @param brief null where the task's case has no number yet */
+    /**
+     * Whoever has a task asks how much time is left for it, before how much there is for the whole case.
+     *
+     * @param brief null where the task's case has no number yet
+     */
     @Nullable
     Signal ofTask(@Nullable CaseBrief brief, @Nullable Date dueAt) {
-        Instant due = dueAt == null ? null : dueAt.toInstant();
+        String left = dueAt == null ? null : left(dueAt.toInstant());
         if (brief != null && brief.lamp() != null) {
-            return of(brief.lamp(), due);
+            return of(brief.lamp(), left);
         }
-        return due == null ? null : new Signal(colour(due), null, left(due), left(due));
+        return left == null ? null : new Signal(colour(dueAt.toInstant()), null, left, left);
     }
 
     @Nullable
     Signal ofCase(CaseBrief brief) {
-        return ofTask(brief, null);
+        return brief.lamp() == null ? null : of(brief.lamp(), null);
     }
 
-    /** Whoever has a task asks how much time is left for it, before how much there is for the whole case. */
-    private Signal of(CaseLamp lamp, @Nullable Instant due) {
-        Instant limit = due == null && lamp.dueAt() != null ? lamp.dueAt().toInstant() : due;
-        return new Signal(lamp.colour(), lamp.name(), lamp.reason(), limit == null ? null : left(limit));
+    private static Signal of(CaseLamp lamp, @Nullable String left) {
+        return new Signal(lamp.colour(), lamp.name(), lamp.reason(), left);
     }
 
     private String left(Instant due) {

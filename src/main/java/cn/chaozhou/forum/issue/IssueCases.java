@@ -103,13 +103,7 @@ class IssueCases implements CaseFiles {
                 issue.title,
                 issue.status.title(),
                 owners.teamTitle(issue.raisedByTeam),
-                new CaseLamp(
-                        lamp.colour().name(),
-                        lamp.colour().title(),
-                        lamp.reason(),
-                        lamp.colour() == Lamp.Colour.OFF || issue.clock == null
-                                ? null
-                                : issue.clock.dueAt().atZone(clock.getZone()).toOffsetDateTime()));
+                new CaseLamp(lamp.colour().name(), lamp.colour().title(), lamp.reason()));
     }
 
     private CaseFile file(Issue issue) {

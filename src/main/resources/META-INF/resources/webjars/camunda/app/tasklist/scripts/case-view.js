@@ -42,7 +42,7 @@ export function caseView({brief, signal, facts, timeline, linked, diagrams: draw
 }
 
 function head({number, kind, title, state}) {
-  return element('header', {class: 'forum-case-head'},
+  return element('div', {},
     element('p', {class: 'forum-meta'}, `${kind} ${number}`, element('span', {class: 'forum-state'}, state)),
     element('h3', {}, title));
 }
@@ -50,9 +50,8 @@ function head({number, kind, title, state}) {
 function urgency(signal) {
   const {name, reason, left} = signal;
   return element('p', {class: 'forum-signal'},
-    lamp(signal),
-    ...left ? [element('b', {}, left)] : [],
-    ...name ? [element('span', {}, say(WORDS.lampReason, name, reason))] : []);
+    element('b', {}, lamp(signal), name ? say(WORDS.lamp, name, reason) : say(WORDS.taskLeft, reason)),
+    ...name && left ? [element('span', {}, say(WORDS.taskLeft, left))] : []);
 }
 
 function section(title, content) {

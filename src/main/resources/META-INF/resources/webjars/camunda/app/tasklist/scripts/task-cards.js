@@ -9,30 +9,36 @@ export const taskCards = {
   id: 'forum.card',
   pluginPoint: 'tasklist.card',
   priority: 1000,
-  render: (node, {api, taskId}) => {
+  render: (node, {api, taskId}, scope) => {
     loadStyles('case');
     node.classList.add('forum-card');
     if (waiting.size === 0) {
       setTimeout(() => ask(serverOf(api)));
     }
-    waiting.set(taskId, node);
+    waiting.set(taskId, {node, shown: titles(scope.task)});
   },
 };
 
 async function ask(server) {
-  const nodes = waiting;
+  const asked = waiting;
   waiting = new Map();
   try {
-    const cards = await server.get(`tasks/cards?${[...nodes.keys()].map(id => `task=${encodeURIComponent(id)}`).join('&')}`);
+    const cards = await server.get(`tasks/cards?${[...asked.keys()].map(id => `task=${encodeURIComponent(id)}`).join('&')}`);
     for (const card of cards) {
-      nodes.get(card.task).replaceChildren(...content(card));
+      const {node, shown} = asked.get(card.task);
+      node.replaceChildren(...content(card, shown));
     }
   } catch { /* a card without it is still a card */ }
 }
 
-function content({number, team, signal}) {
+/** What the card shows of the case already: most titles begin with its number. */
+function titles({_embedded: {variable = []} = {}}) {
+  return variable.map(({value}) => value).join(' ');
+}
+
+function content({number, team, signal}, shown) {
   return [
-    ...signal ? [element('span', {class: 'forum-left'}, lamp(signal), signal.left ?? signal.name)] : [],
-    ...[number, team].filter(Boolean).map(text => element('span', {}, text)),
+    ...signal ? [element('span', {class: 'forum-left'}, lamp(signal), signal.left ?? signal.reason)] : [],
+    ...[number, team].filter(text => text && !shown.includes(text)).map(text => element('span', {}, text)),
   ];
 }
