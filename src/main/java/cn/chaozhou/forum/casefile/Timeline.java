@@ -48,7 +48,18 @@ public class Timeline {
             String actor,
             String step,
             @Nullable String detail,
-            @Nullable String onBehalf) {}
+            @Nullable String onBehalf) {
+
+        /** The line for readers who may know that it happened, not what was said. */
+        public Entry withoutDetail() {
+            return new Entry(caseKey, at, actor, step, null, onBehalf);
+        }
+
+        /** The line in another name, for readers who may not know whose it is. */
+        public Entry inNameOf(String alias) {
+            return new Entry(caseKey, at, alias, step, detail, null);
+        }
+    }
 
     /** Writes a line as the person whose request this is, or as the system. */
     public void record(String caseKey, String step, @Nullable String detail) {

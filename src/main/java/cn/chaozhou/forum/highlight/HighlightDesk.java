@@ -32,6 +32,9 @@ import org.springframework.stereotype.Service;
 @Service
 public class HighlightDesk {
 
+    /** Who reads a highlight, for the query of a module that joins it as {@code h}. */
+    public static final String READABLE = HighlightRights.READABLE;
+
     private final Highlights highlights;
     private final NumberSeries numbers;
     private final Organisation organisation;

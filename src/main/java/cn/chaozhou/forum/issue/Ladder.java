@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.issue;
 
+import cn.chaozhou.forum.calendar.TimeLeft;
 import cn.chaozhou.forum.calendar.WorkingCalendar;
 import cn.chaozhou.forum.casefile.Timeline;
 import cn.chaozhou.forum.issue.IssueRules.Rung;
@@ -78,7 +79,7 @@ class Ladder {
     Optional<Escalation> take(String number) {
         Issue issue = issues.require(number);
         issue.noteRed(clock.instant());
-        String timeLeft = Lamp.timeLeft(issue.clock().dueAt(), clock.instant(), calendar);
+        String timeLeft = TimeLeft.inWords(issue.clock().dueAt(), clock.instant(), calendar);
         Optional<Rung> called = issue.redSince == null ? Optional.empty() : calledByReds(issue);
         if (called.isPresent()) {
             Rung rung = called.get();

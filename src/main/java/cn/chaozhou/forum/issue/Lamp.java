@@ -1,8 +1,8 @@
 package cn.chaozhou.forum.issue;
 
+import cn.chaozhou.forum.calendar.TimeLeft;
 import cn.chaozhou.forum.calendar.WorkingCalendar;
 import cn.chaozhou.forum.wording.Texts;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -41,7 +41,7 @@ record Lamp(Colour colour, String reason) {
         List<String> reasons = new ArrayList<>();
         boolean red = reached(clock.redAt(), now);
         boolean yellow = reached(clock.yellowAt(), now);
-        reasons.add(timeLeft(clock.dueAt(), now, calendar));
+        reasons.add(TimeLeft.inWords(clock.dueAt(), now, calendar));
         if (reached(clock.reportDueAt(), now)) {
             reasons.add(Texts.of("issue.lamp.notReported", dayOrMoment(clock.reportDueAt(), calendar)));
         }
@@ -65,22 +65,6 @@ record Lamp(Colour colour, String reason) {
         }
         String stays = Texts.of("issue.lamp.staysRed", DAY.format(calendar.dayOf(since)));
         return new Lamp(Colour.RED, reason + Texts.of("issue.lamp.separator") + stays);
-    }
-
-    /** For example 剩2个工作日, 剩5小时, 超期1个工作日. */
-    static String timeLeft(Instant dueAt, Instant now, WorkingCalendar calendar) {
-        LocalDate today = calendar.dayOf(now);
-        LocalDate dueDay = calendar.dayOf(dueAt);
-        if (reached(dueAt, now)) {
-            int over = calendar.workingDaysBetween(dueDay, today);
-            return over == 0 ? Texts.of("issue.lamp.overdue") : Texts.of("issue.lamp.overdueDays", over);
-        }
-        int left = calendar.workingDaysBetween(today, dueDay);
-        if (left > 0) {
-            return Texts.of("issue.lamp.daysLeft", left);
-        }
-        long minutes = Duration.between(now, dueAt).toMinutes();
-        return minutes < 60 ? Texts.of("issue.lamp.minutesLeft") : Texts.of("issue.lamp.hoursLeft", minutes / 60);
     }
 
     /** The day of a limit that ends with the office's day, to the minute where it counts in hours. */

@@ -16,13 +16,14 @@ import java.util.Set;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The filters that each role finds in Tasklist at the first login; rights narrow each to the tasks one may see. A filter
- * is known by a key among its properties, so that a new name renames it.
+ * is known by a key among its properties, so that a new name renames it. What is due first stands first.
  */
 @Component
 class TaskFilters {
@@ -83,7 +84,9 @@ class TaskFilters {
                 false,
                 "variables",
                 List.of(Map.of("name", "caseTitle", "label", Texts.of("organisation.filter.column.caseTitle")))));
+        query.orderByDueDate().asc();
         if (filter.getId() == null
+                || !isByDueDate(filter)
                 || !name(key).equals(filter.getName())
                 || !properties.equals(filter.getProperties())) {
             filter.setName(name(key));
@@ -92,6 +95,12 @@ class TaskFilters {
             filters.saveFilter(filter);
         }
         readers.forEach(role -> grants.grant(role.group(), FILTER, filter.getId(), READ));
+    }
+
+    /** Filters of an earlier version had no order. */
+    private static boolean isByDueDate(Filter filter) {
+        TaskQueryImpl stored = filter.getQuery();
+        return !stored.getOrderingProperties().isEmpty();
     }
 
     private Optional<Filter> find(String key) {

@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.question;
 
+import cn.chaozhou.forum.casefile.Paging;
 import cn.chaozhou.forum.role.Readers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

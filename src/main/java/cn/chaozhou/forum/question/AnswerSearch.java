@@ -1,9 +1,10 @@
 package cn.chaozhou.forum.question;
 
+import cn.chaozhou.forum.casefile.Paging;
+import cn.chaozhou.forum.casefile.SearchWords;
 import cn.chaozhou.forum.role.Reader;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,9 +13,6 @@ import org.springframework.stereotype.Component;
 /** Finds entries of the library of answers: every word must occur in the question, the answer or the owner's name. */
 @Component
 class AnswerSearch {
-
-    /** More words than this narrow nothing; they only cost. */
-    private static final int MOST_WORDS = 6;
 
     private final JdbcClient jdbc;
 
@@ -42,13 +40,9 @@ class AnswerSearch {
             where.append(" and q.session_number = :session");
             params.put("session", session);
         }
-        for (String word : words(words)) {
-            String name = "word" + params.size();
-            where.append(" and (lower(q.text) like :n escape '!' or lower(a.text) like :n escape '!'"
-                            .replace(":n", ":" + name))
-                    .append(" or lower(a.owner_name) like :n escape '!')".replace(":n", ":" + name));
-            params.put(name, "%" + escaped(word) + "%");
-        }
+        SearchWords searched = SearchWords.of(words);
+        where.append(searched.in("q.text", "a.text", "a.owner_name"));
+        params.putAll(searched.parameters());
         long total = jdbc.sql("select count(*)" + where)
                 .params(params)
                 .query(Long.class)
@@ -66,18 +60,5 @@ class AnswerSearch {
                 .query(AnswerFacts.class)
                 .list();
         return new Found(total, page.page(), page.size(), answers);
-    }
-
-    private static List<String> words(@Nullable String words) {
-        return words == null
-                ? List.of()
-                : List.of(words.strip().toLowerCase(Locale.ROOT).split("[\\s　]+")).stream()
-                        .filter(word -> !word.isEmpty())
-                        .limit(MOST_WORDS)
-                        .toList();
-    }
-
-    private static String escaped(String word) {
-        return word.replaceAll("[!%_]", "!$0");
     }
 }

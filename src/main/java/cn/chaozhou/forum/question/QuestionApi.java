@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.question;
 
+import cn.chaozhou.forum.casefile.Paging;
 import cn.chaozhou.forum.engine.RoleRefused;
 import cn.chaozhou.forum.role.Readers;
 import cn.chaozhou.forum.wording.Texts;

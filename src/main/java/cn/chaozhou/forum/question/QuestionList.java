@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.question;
 
+import cn.chaozhou.forum.casefile.Paging;
 import cn.chaozhou.forum.question.QuestionWindow.Open;
 import cn.chaozhou.forum.role.Reader;
 import java.time.OffsetDateTime;

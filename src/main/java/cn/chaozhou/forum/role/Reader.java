@@ -3,6 +3,7 @@ package cn.chaozhou.forum.role;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 
@@ -65,5 +66,10 @@ public record Reader(String user, Set<String> groups) {
                 .distinct()
                 .toList();
         return organisations.isEmpty() ? NOWHERE : organisations;
+    }
+
+    /** What the conditions of rights ask by name, of whoever reads. */
+    public Map<String, Object> parameters() {
+        return Map.of("reader", user, "watches", watches(), "works", works(), "organisations", organisations());
     }
 }

@@ -48,9 +48,9 @@ class PlanWords {
                         .map(Organisation.Team::code)
                         .collect(Collectors.toSet()));
         Map<String, @Nullable Object> words = new HashMap<>();
-        words.put("taskCategory", options.label("taskCategory", String.valueOf(session.taskCategory)));
+        words.put("taskCategory", taskCategory(session));
         words.put("meetingForm", meetingForm(session));
-        words.put("departments", String.join("、", departmentNames(session.departmentCodes())));
+        words.put("departments", departments(session));
         words.put(
                 "teams",
                 everybody ? Texts.of("session.plan.everyTeam", teams.size()) : String.join("、", teamTitles(teams)));
@@ -60,8 +60,16 @@ class PlanWords {
         return words;
     }
 
+    String taskCategory(Session session) {
+        return options.label("taskCategory", String.valueOf(session.taskCategory));
+    }
+
     String meetingForm(Session session) {
         return options.label("meetingForm", String.valueOf(session.meetingForm));
+    }
+
+    String departments(Session session) {
+        return String.join("、", departmentNames(session.departmentCodes()));
     }
 
     List<String> departmentNames(List<String> codes) {

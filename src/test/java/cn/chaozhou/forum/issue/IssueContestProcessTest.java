@@ -55,11 +55,12 @@ class IssueContestProcessTest {
         assertThat(issue.facts(number).lamp()).isEqualTo("RED");
         String instance = contest("handler.water", number, "lamp");
         issue.assertFor("secretariat", number, ContestProcess.USER_TASK_DECIDE_CONTEST);
-        assertThat(String.valueOf(issue.run.variable(instance, "contest"))).contains("红灯：超期1个工作日", "申请单位：市水务局", "计时有误");
+        assertThat(String.valueOf(issue.run.variable(instance, "contest")))
+                .contains("红灯：已超期1个工作日", "申请单位：市水务局", "计时有误");
         issue.submit(number, ContestProcess.USER_TASK_DECIDE_CONTEST, CHANGE);
         issue.run.assertEndedAt(instance, "endEvent_annulled");
         assertThat(issue.facts(number).lamp()).isEqualTo("YELLOW");
-        assertThat(issue.facts(number).lampReason()).contains("超期1个工作日", "红灯经复核撤销，不计");
+        assertThat(issue.facts(number).lampReason()).contains("已超期1个工作日", "红灯经复核撤销，不计");
 
         issue.submit(number, WorkProcess.USER_TASK_WORK_ON_ISSUE, IssueRun.solution());
         assertThat(issue.facts(number).lampReason()).isEqualTo("已报请核验");
@@ -69,7 +70,7 @@ class IssueContestProcessTest {
                 .singleElement()
                 .satisfies(e -> {
                     assertThat(e.actor()).isEqualTo("secretariat");
-                    assertThat(e.detail()).contains("撤销原结果“红灯：超期1个工作日", "不再计入", "停电两天");
+                    assertThat(e.detail()).contains("撤销原结果“红灯：已超期1个工作日", "不再计入", "停电两天");
                 });
         assertThat(notices.latestFor(List.of("handler.water"), 1).get(0).text()).contains("复核已决定", number);
     }

@@ -65,7 +65,7 @@ class IssueLadderProcessTest {
         assertThat(chases).extracting(Chase::copiedTo).containsExactly(null, "dept.water.head");
         assertThat(chases.get(1).chaseNumber()).isEqualTo(chases.get(0).chaseNumber() + 1);
         assertThat(notices.latestFor(List.of("dept.water.head"), 1).get(0).text())
-                .contains("抄报：催办〔2026〕", number, "超期1个工作日");
+                .contains("抄报：催办〔2026〕", number, "已超期1个工作日");
     }
 
     @Test

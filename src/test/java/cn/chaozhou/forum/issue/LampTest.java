@@ -80,14 +80,14 @@ class LampTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2026-09-18T09:00, GREEN, 剩5个工作日",
-        "2026-09-20T23:59, GREEN, 剩4个工作日",
-        "2026-09-21T00:00, YELLOW, 剩3个工作日",
-        "2026-09-24T09:00, YELLOW, 剩9小时",
-        "2026-09-24T17:30, YELLOW, 剩不足1小时",
+        "2026-09-18T09:00, GREEN, 剩余5个工作日",
+        "2026-09-20T23:59, GREEN, 剩余4个工作日",
+        "2026-09-21T00:00, YELLOW, 剩余3个工作日",
+        "2026-09-24T09:00, YELLOW, 剩余9小时",
+        "2026-09-24T17:30, YELLOW, 剩余不足1小时",
         "2026-09-24T18:00, RED, 已超期",
         "2026-09-27T12:00, RED, 已超期",
-        "2026-09-28T00:00, RED, 超期1个工作日",
+        "2026-09-28T00:00, RED, 已超期1个工作日",
     })
     void theLampTurnsTheMomentItsTimeComes(String now, Lamp.Colour colour, String reason) {
         IssueClock clock = IssueClock.start(at("2026-09-18T09:00"), ORDINARY.limit(), ORDINARY, CALENDAR);
@@ -96,8 +96,8 @@ class LampTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2026-09-21T14:11, 0, GREEN, 剩1个工作日",
-        "2026-09-22T04:11, 50, YELLOW, 剩4小时；未报送进展（应于9月21日21:00前报送）",
+        "2026-09-21T14:11, 0, GREEN, 剩余1个工作日",
+        "2026-09-22T04:11, 50, YELLOW, 剩余4小时；未报送进展（应于9月21日21:00前报送）",
         "2026-09-22T09:00, 50, RED, 已超期；未报送进展（应于9月21日21:00前报送）",
     })
     void aShortLimitTurnsYellowByPercent(String now, int progress, Lamp.Colour colour, String reason) {
@@ -109,12 +109,12 @@ class LampTest {
     @ParameterizedTest
     @CsvSource({
         // a tenth of the 729 hours is over at 09:54 on the fourth day
-        "2026-09-21T09:53, 0, GREEN, 剩14个工作日",
-        "2026-09-21T09:54, 0, YELLOW, 剩14个工作日；进度落后10个百分点",
-        "2026-09-21T09:54, 1, GREEN, 剩14个工作日",
+        "2026-09-21T09:53, 0, GREEN, 剩余14个工作日",
+        "2026-09-21T09:54, 0, YELLOW, 剩余14个工作日；进度落后10个百分点",
+        "2026-09-21T09:54, 1, GREEN, 剩余14个工作日",
         // 31 hundredths at 18:59 on the tenth day
-        "2026-09-27T18:59, 0, YELLOW, 剩11个工作日；未报送进展（应于9月24日前报送）；进度落后30个百分点",
-        "2026-09-27T19:00, 0, RED, 剩11个工作日；未报送进展（应于9月24日前报送）；进度落后31个百分点",
+        "2026-09-27T18:59, 0, YELLOW, 剩余11个工作日；未报送进展（应于9月24日前报送）；进度落后30个百分点",
+        "2026-09-27T19:00, 0, RED, 剩余11个工作日；未报送进展（应于9月24日前报送）；进度落后31个百分点",
     })
     void beingBehindThePlanTurnsTheLamp(String now, int progress, Lamp.Colour colour, String reason) {
         Instant start = at("2026-09-18T09:00");

@@ -209,7 +209,7 @@ class PaperApiTest {
             Row problem = book.getSheet("问题清单").getRow(2);
             assertThat(values(problem))
                     .containsSequence("=HYPERLINK(\"http://example.com\",\"点此\")", "大埕镇工作队")
-                    .contains("一般", "办理中", "绿灯", "剩5个工作日");
+                    .contains("一般", "办理中", "绿灯", "剩余5个工作日");
             Row task = book.getSheet("任务清单").getRow(2);
             assertThat(values(task))
                     .contains(first, "市水务局", "-先查水源，再定井位，月底前打井。", "主办单位办理，2026年9月22日前报送进展", "市农业农村局（未提供）");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.chaozhou.forum.ForumTest;
 import cn.chaozhou.forum.ProcessCoverage;
 import cn.chaozhou.forum.ProcessRun;
+import cn.chaozhou.forum.casefile.Paging;
 import cn.chaozhou.forum.casefile.Timeline;
 import cn.chaozhou.forum.engine.InputRefused;
 import cn.chaozhou.forum.notice.Notices;

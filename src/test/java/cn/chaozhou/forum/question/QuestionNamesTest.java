@@ -10,6 +10,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import cn.chaozhou.forum.ForumTest;
 import cn.chaozhou.forum.ProcessRun;
+import cn.chaozhou.forum.casefile.Paging;
 import cn.chaozhou.forum.casefile.Timeline;
 import cn.chaozhou.forum.issue.IssueDesk;
 import cn.chaozhou.forum.notice.Notices;

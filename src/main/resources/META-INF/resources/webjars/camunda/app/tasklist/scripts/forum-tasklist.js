@@ -5,6 +5,8 @@ import {answersPage} from './answers-page.js';
 import {archivePage} from './archive-page.js';
 import {attachmentsTab} from './attachments-tab.js';
 import {auditPage} from './audit-page.js';
+import {casePages} from './case-pages.js';
+import {caseTab} from './case-tab.js';
 import {dutiesPage} from './duties-page.js';
 import {installDatePickerWords} from './date-picker.js';
 import {installDemoTime} from './demo-time.js';
@@ -19,6 +21,8 @@ import {organisationPage} from './organisation-page.js';
 import {papersTab} from './papers-tab.js';
 import {installPlainErrors} from './plain-errors.js';
 import {staffAction} from './staff-action.js';
+import {taskCards} from './task-cards.js';
+import {installUrgentFirst} from './urgent-first.js';
 
 installEarlyWords();
 installDemoTime();
@@ -26,10 +30,12 @@ installFormFixes();
 installFormMessages();
 installDatePickerWords();
 installOfficeView();
+installUrgentFirst();
 installPlainErrors();
 
 // Tasklist registers each entry as a plug-in.
 export default [
-  ...answersPage, ...noticesPage, ...modelsPage, ...auditPage, ...archivePage, ...dutiesPage, ...accountsPage,
-  ...organisationPage, ...noticeSettingsPage, attachmentsTab, papersTab, staffAction,
+  ...casePages, ...answersPage, ...noticesPage, ...modelsPage, ...auditPage, ...archivePage, ...dutiesPage, ...accountsPage,
+  ...organisationPage, ...noticeSettingsPage, caseTab, attachmentsTab, papersTab, taskCards,
+  staffAction,
 ];

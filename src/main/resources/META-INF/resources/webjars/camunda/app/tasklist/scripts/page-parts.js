@@ -72,8 +72,8 @@ export function serverOf({baseApi, CSRFToken}) {
   };
 }
 
-export function loadStyles() {
-  const href = new URL('../styles/pages.css', import.meta.url).href;
+export function loadStyles(name = 'pages') {
+  const href = new URL(`../styles/${name}.css`, import.meta.url).href;
   if (!document.querySelector(`link[href="${href}"]`)) {
     document.head.append(element('link', {rel: 'stylesheet', href}));
   }

@@ -1,22 +1,22 @@
-package cn.chaozhou.forum.question;
+package cn.chaozhou.forum.casefile;
 
 import java.util.List;
 
 /** Which piece of a list is wanted; sizes beyond the cap are cut, so that no request reads everything. */
-record Paging(int page, int size) {
+public record Paging(int page, int size) {
 
-    static final int CAP = 100;
+    public static final int CAP = 100;
 
-    Paging {
+    public Paging {
         page = Math.max(0, Math.min(page, 1_000_000));
         size = Math.max(1, Math.min(size, CAP));
     }
 
-    int offset() {
+    public int offset() {
         return page * size;
     }
 
-    <T> List<T> of(List<T> all) {
+    public <T> List<T> of(List<T> all) {
         return all.stream().skip(offset()).limit(size).toList();
     }
 }

@@ -1,0 +1,126 @@
+package cn.chaozhou.forum.experience;
+
+import cn.chaozhou.forum.casefile.CaseBrief;
+import cn.chaozhou.forum.casefile.CaseFile;
+import cn.chaozhou.forum.casefile.CaseFiles;
+import cn.chaozhou.forum.casefile.Facts;
+import cn.chaozhou.forum.casefile.Options;
+import cn.chaozhou.forum.casefile.SearchWords;
+import cn.chaozhou.forum.organisation.Organisation;
+import cn.chaozhou.forum.role.Readers;
+import cn.chaozhou.forum.wording.Texts;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Borrowings as case files. */
+@Component
+class BorrowingCases implements CaseFiles {
+
+    private static final String ONE = " and b.number = :number";
+
+    /** Of the entry, and of the highlight it was made of. */
+    private static final String LINKED =
+            """
+             and (b.experience = :number
+              or b.experience in (select e.number from experience e where e.highlight = :number))
+            """;
+
+    private final Borrowings borrowings;
+    private final ExperienceLibrary library;
+    private final Organisation organisation;
+    private final Options options;
+    private final JdbcClient jdbc;
+    private final Readers readers;
+    private final Clock clock;
+
+    BorrowingCases(
+            Borrowings borrowings,
+            ExperienceLibrary library,
+            Organisation organisation,
+            Options options,
+            JdbcClient jdbc,
+            Readers readers,
+            Clock clock) {
+        this.borrowings = borrowings;
+        this.library = library;
+        this.organisation = organisation;
+        this.options = options;
+        this.jdbc = jdbc;
+        this.readers = readers;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<CaseFile> ofTask(String number) {
+        return borrowings.findById(number).map(this::file);
+    }
+
+    @Override
+    public Optional<CaseFile> readable(String number) {
+        return borrowings(ONE, Map.of("number", number)).stream().findFirst().map(this::file);
+    }
+
+    @Override
+    public List<CaseBrief> linked(String number) {
+        return briefs(LINKED, Map.of("number", number));
+    }
+
+    @Override
+    public List<CaseBrief> find(SearchWords words) {
+        return briefs(
+                words.in("b.number", "b.adaptation", "(select t.town from team t where t.code = b.team)"),
+                words.parameters());
+    }
+
+    private List<CaseBrief> briefs(String condition, Map<String, String> parameters) {
+        return borrowings(condition, parameters).stream().map(this::brief).toList();
+    }
+
+    private List<Borrowing> borrowings(String condition, Map<String, String> parameters) {
+        List<String> numbers = jdbc.sql("select b.number from borrowing b where " + BorrowingRights.READABLE + condition
+                        + " order by b.number desc fetch first :most rows only")
+                .params(readers.current().parameters())
+                .params(parameters)
+                .param("most", MOST)
+                .query(String.class)
+                .list();
+        return borrowings.findAllById(numbers);
+    }
+
+    private CaseBrief brief(Borrowing b) {
+        String team = organisation.requireTeam(b.team).title();
+        return new CaseBrief(
+                b.number,
+                Texts.of("experience.borrowing.kind"),
+                Texts.of("experience.caseTitle.applied", team, title(b)),
+                b.status.label(),
+                team,
+                null);
+    }
+
+    private String title(Borrowing b) {
+        return library.entry(b.experience).map(EntryFacts::title).orElse(b.experience);
+    }
+
+    private CaseFile file(Borrowing b) {
+        return new CaseFile(
+                brief(b),
+                new Facts()
+                        .add(Texts.of("experience.borrowing.entry"), b.experience)
+                        .add(Texts.of("experience.borrowing.industry"), options.label("industry", b.industry))
+                        .add(Texts.of("experience.borrowing.market"), options.label("market", b.market))
+                        .add(Texts.of("experience.borrowing.scale"), options.label("scale", b.scale))
+                        .add(Texts.of("experience.borrowing.adaptation"), b.adaptation)
+                        .add(Texts.of("experience.borrowing.conditions"), b.conditions)
+                        .add(Texts.of("experience.borrowing.reason"), b.reason)
+                        .addDay(Texts.of("experience.borrowing.registered"), b.registeredAt, clock.getZone())
+                        .add(
+                                Texts.of("experience.borrowing.effect"),
+                                b.effect == null ? null : Texts.of("experience.effect." + b.effect))
+                        .add(Texts.of("experience.borrowing.outcome"), b.outcome));
+    }
+}

@@ -1,0 +1,132 @@
+package cn.chaozhou.forum.question;
+
+import cn.chaozhou.forum.casefile.CaseBrief;
+import cn.chaozhou.forum.casefile.CaseFile;
+import cn.chaozhou.forum.casefile.CaseFiles;
+import cn.chaozhou.forum.casefile.Facts;
+import cn.chaozhou.forum.casefile.SearchWords;
+import cn.chaozhou.forum.casefile.Timeline;
+import cn.chaozhou.forum.organisation.Organisation;
+import cn.chaozhou.forum.role.Reader;
+import cn.chaozhou.forum.role.Readers;
+import cn.chaozhou.forum.role.Role;
+import cn.chaozhou.forum.wording.Texts;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Questions as case files. Who asked without a name is named nowhere in them, to nobody. */
+@Component
+class QuestionCases implements CaseFiles {
+
+    private static final String ONE = " and q.number = :number";
+
+    /** Of its session, of the issue it became, and of the questions it was merged with. */
+    private static final String LINKED =
+            """
+             and (q.session_number = :number
+              or q.issue_number = :number
+              or q.number in (select i.question_number from issue i where i.number = :number)
+              or q.merged_into = :number
+              or q.number in (select m.merged_into from question m where m.number = :number))
+            """;
+
+    private final Questions questions;
+    private final Support support;
+    private final Organisation organisation;
+    private final JdbcClient jdbc;
+    private final Readers readers;
+
+    QuestionCases(Questions questions, Support support, Organisation organisation, JdbcClient jdbc, Readers readers) {
+        this.questions = questions;
+        this.support = support;
+        this.organisation = organisation;
+        this.jdbc = jdbc;
+        this.readers = readers;
+    }
+
+    @Override
+    public Optional<CaseFile> ofTask(String number) {
+        return questions.findById(number).map(this::file);
+    }
+
+    @Override
+    public Optional<CaseFile> readable(String number) {
+        return questions(ONE, Map.of("number", number)).stream().findFirst().map(this::file);
+    }
+
+    @Override
+    public List<CaseBrief> linked(String number) {
+        return briefs(LINKED, Map.of("number", number));
+    }
+
+    @Override
+    public List<CaseBrief> find(SearchWords words) {
+        return briefs(
+                words.in(
+                        "q.number",
+                        "q.text",
+                        "q.addressee_name",
+                        "(select t.town from team t where t.code = q.asker_team and not q.anonymous)"),
+                words.parameters());
+    }
+
+    private List<CaseBrief> briefs(String condition, Map<String, String> parameters) {
+        return questions(condition, parameters).stream().map(this::brief).toList();
+    }
+
+    private List<Question> questions(String condition, Map<String, String> parameters) {
+        Reader reader = readers.current();
+        Map<String, Object> all = new HashMap<>(reader.parameters());
+        all.put("moderates", reader.holds(Role.SECRETARIAT.group()));
+        List<String> numbers = jdbc.sql("select q.number from question q where " + QuestionRights.READABLE + condition
+                        + " order by q.session_number desc, q.number fetch first :most rows only")
+                .params(all)
+                .params(parameters)
+                .param("most", MOST)
+                .query(String.class)
+                .list();
+        return questions.findAllById(numbers);
+    }
+
+    private CaseBrief brief(Question q) {
+        return new CaseBrief(
+                q.number,
+                Texts.of("question.case.kind"),
+                Texts.of("question.case.title", q.addresseeName, q.text),
+                q.status.label(),
+                q.anonymous || q.askerTeam == null
+                        ? null
+                        : organisation.requireTeam(q.askerTeam).title(),
+                null);
+    }
+
+    private CaseFile file(Question q) {
+        int supporters = support.count(q.number);
+        return new CaseFile(
+                brief(q),
+                new Facts()
+                        .add(Texts.of("question.fact.session"), Texts.session(q.sessionNumber))
+                        .add(Texts.of("question.fact.asker"), q.shownAsker())
+                        .add(Texts.of("question.fact.addressee"), q.addresseeName)
+                        .add(Texts.of("question.fact.text"), q.text)
+                        .add(
+                                Texts.of("question.fact.supporters"),
+                                supporters == 0 ? null : Texts.of("question.fact.supporters.count", supporters))
+                        .add(Texts.of("question.fact.followUp"), q.followUp)
+                        .add(Texts.of("question.fact.answer"), q.answer)
+                        .add(
+                                Texts.of("question.fact.rating"),
+                                q.rating == null ? null : Texts.of("question.rating." + q.rating))
+                        .add(Texts.of("question.fact.reason"), q.reason),
+                line -> told(line, q));
+    }
+
+    private static Timeline.Entry told(Timeline.Entry line, Question q) {
+        return q.anonymous && Objects.equals(line.actor(), q.asker) ? line.inNameOf(q.shownAsker()) : line;
+    }
+}

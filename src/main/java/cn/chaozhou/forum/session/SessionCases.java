@@ -1,0 +1,119 @@
+package cn.chaozhou.forum.session;
+
+import cn.chaozhou.forum.casefile.CaseBrief;
+import cn.chaozhou.forum.casefile.CaseFile;
+import cn.chaozhou.forum.casefile.CaseFiles;
+import cn.chaozhou.forum.casefile.Facts;
+import cn.chaozhou.forum.casefile.SearchWords;
+import cn.chaozhou.forum.role.Readers;
+import cn.chaozhou.forum.session.SessionReader.Counts;
+import cn.chaozhou.forum.wording.Texts;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Sessions as case files, for whoever works on cases. */
+@Component
+class SessionCases implements CaseFiles {
+
+    /** The one that the case came up in. */
+    private static final String LINKED =
+            """
+             and s.number in (select h.session_number from highlight h where h.number = :number
+                              union select r.session_number from review r where r.number = :number
+                              union select q.session_number from question q where q.number = :number
+                              union select i.session_number from issue i where i.number = :number
+                              union select h.session_number from highlight h
+                                    join experience e on e.highlight = h.number where e.number = :number)
+            """;
+
+    private final Sessions sessions;
+    private final SessionReader reader;
+    private final PlanWords words;
+    private final JdbcClient jdbc;
+    private final Readers readers;
+    private final Clock clock;
+
+    SessionCases(
+            Sessions sessions, SessionReader reader, PlanWords words, JdbcClient jdbc, Readers readers, Clock clock) {
+        this.sessions = sessions;
+        this.reader = reader;
+        this.words = words;
+        this.jdbc = jdbc;
+        this.readers = readers;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<CaseFile> ofTask(String number) {
+        return sessions.findById(number).map(this::file);
+    }
+
+    @Override
+    public Optional<CaseFile> readable(String number) {
+        return readers.current().works() ? ofTask(number) : Optional.empty();
+    }
+
+    @Override
+    public List<CaseBrief> linked(String number) {
+        return briefs(LINKED, Map.of("number", number));
+    }
+
+    @Override
+    public List<CaseBrief> find(SearchWords words) {
+        return briefs(words.in("s.number", "s.theme", "s.place"), words.parameters());
+    }
+
+    private List<CaseBrief> briefs(String condition, Map<String, String> parameters) {
+        List<String> numbers = jdbc.sql("select s.number from session s where :works" + condition
+                        + " order by s.number desc fetch first :most rows only")
+                .params(readers.current().parameters())
+                .params(parameters)
+                .param("most", MOST)
+                .query(String.class)
+                .list();
+        return sessions.findAllById(numbers).stream().map(SessionCases::brief).toList();
+    }
+
+    private static CaseBrief brief(Session s) {
+        return new CaseBrief(
+                s.number,
+                Texts.of("session.case.kind"),
+                s.theme == null ? s.title() : Texts.of("session.case.title", s.title(), s.theme),
+                s.status.label(),
+                null,
+                null);
+    }
+
+    private CaseFile file(Session s) {
+        Counts counts = reader.counts(s);
+        return new CaseFile(
+                brief(s),
+                new Facts()
+                        .add(Texts.of("session.fact.theme"), s.theme)
+                        .add(
+                                Texts.of("session.fact.taskCategory"),
+                                s.taskCategory == null ? null : words.taskCategory(s))
+                        .add(Texts.of("session.fact.meetingForm"), s.meetingForm == null ? null : words.meetingForm(s))
+                        .add(Texts.of("session.fact.place"), s.place)
+                        .add(Texts.of("session.fact.meetingDate"), s.meetingDate)
+                        .add(Texts.of("session.fact.departments"), words.departments(s))
+                        .add(
+                                Texts.of("session.fact.highlights"),
+                                Texts.of(
+                                        "session.fact.highlights.count",
+                                        counts.invitedTeams(),
+                                        counts.submittedHighlights(),
+                                        counts.acceptedHighlights(),
+                                        counts.speakers()))
+                        .add(
+                                Texts.of("session.fact.reviews"),
+                                Texts.of("session.fact.reviews.count", counts.reviewsIn(), counts.reviewsOrdered()))
+                        .add(Texts.of("session.fact.questions"), counts.questions())
+                        .add(Texts.of("session.fact.issues"), counts.issues())
+                        .addDay(Texts.of("session.fact.signed"), s.signedAt, clock.getZone()));
+    }
+}

@@ -1,0 +1,58 @@
+// The diagrams that work on a case, drawn by the viewer that Tasklist brings itself, with the present steps marked.
+import {WORDS} from './case-words.js';
+import {element} from './page-parts.js';
+
+/** @param shown id of the diagram that is shown first; the others are a click away */
+export function diagrams(all, shown, server) {
+  const pane = element('div', {class: 'forum-diagram'});
+  const first = all.find(({definition}) => definition === shown) ?? all[0];
+  const buttons = all.map(diagram => {
+    const button = element('button', {type: 'button', class: 'btn btn-default btn-sm'}, diagram.name);
+    button.onclick = () => choose(diagram);
+    return button;
+  });
+  const choose = diagram => {
+    all.forEach((other, i) => buttons[i].setAttribute('aria-pressed', String(other === diagram)));
+    draw(pane, diagram, server);
+  };
+  choose(first);
+  return element('div', {},
+    element('p', {class: 'forum-foot'}, ...buttons, element('span', {class: 'forum-meta'}, WORDS.steps)), pane);
+}
+
+async function draw(pane, {definition, name, steps}, server) {
+  const drawing = element('div', {class: 'forum-drawing', role: 'img', 'aria-label': name});
+  pane.replaceChildren(drawing);
+  try {
+    const {bpmn20Xml} = await server.engine('GET', `process-definition/${definition}/xml`);
+    // Meanwhile another diagram may have been chosen, or the person has gone on.
+    if (drawing.isConnected) {
+      view(drawing, bpmn20Xml, steps);
+    }
+  } catch {
+    drawing.replaceWith(element('p', {class: 'forum-note'}, WORDS.diagramFailed));
+  }
+}
+
+function view(drawing, xml, steps) {
+  window.angular.element(document.body).injector().invoke(['$compile', '$rootScope', ($compile, $rootScope) => {
+    const scope = $rootScope.$new(true);
+    Object.assign(scope, {xml, control: {}, mark: () => steps.forEach(step => scope.control.highlight(step))});
+    drawing.append(element('div',
+      {'cam-widget-bpmn-viewer': '', 'diagram-data': 'xml', control: 'control', 'on-load': 'mark()'}));
+    $compile(drawing.firstChild)(scope);
+    scope.$applyAsync();
+    destroyWhenGone(drawing, scope);
+  }]);
+}
+
+/** Nobody tells a drawing that it was taken off the page. */
+function destroyWhenGone(drawing, scope) {
+  const observer = new MutationObserver(() => {
+    if (!drawing.isConnected) {
+      observer.disconnect();
+      scope.$destroy();
+    }
+  });
+  observer.observe(document.body, {childList: true, subtree: true});
+}

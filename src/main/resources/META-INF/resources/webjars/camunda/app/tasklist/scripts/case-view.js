@@ -1,0 +1,71 @@
+// A case file: what is known of the case, how urgent it is, its diagram, what is linked with it, and its timeline.
+import {WORDS, say} from './case-words.js';
+import {diagrams} from './case-diagram.js';
+import {element, moment} from './page-parts.js';
+
+/** Where the case file of that number is read. */
+export function addressOf(number) {
+  return `#/case?number=${encodeURIComponent(number)}`;
+}
+
+export function lamp({colour, reason}) {
+  return element('span', {class: `forum-lamp forum-lamp-${colour}`, title: reason});
+}
+
+/** The lines of a list of cases, each with a link to its file. */
+export function casesTable(cases) {
+  const {kind, number, title, state, team} = WORDS.columns;
+  return table([kind, number, title, team, state], cases.map(brief => [
+    brief.kind, caseLink(brief.number), brief.title, brief.team ?? '', [...brief.lamp ? [lamp(brief.lamp)] : [], brief.state],
+  ]));
+}
+
+export function caseLink(number) {
+  return element('a', {href: addressOf(number)}, number);
+}
+
+export function table(columns, rows) {
+  return element('table', {class: 'table forum-cases'},
+    element('thead', {}, element('tr', {}, ...columns.map(column => element('th', {scope: 'col'}, column)))),
+    element('tbody', {}, ...rows.map(cells => element('tr', {}, ...cells.map(cell => element('td', {}, ...[cell].flat()))))));
+}
+
+export function caseView({brief, signal, facts, timeline, linked, diagrams: drawings, shown}, server) {
+  return [
+    ...brief ? [head(brief)] : [element('p', {class: 'forum-note'}, WORDS.noNumber)],
+    ...signal ? [urgency(signal)] : [],
+    ...facts.length ? [section(WORDS.facts, factList(facts))] : [],
+    ...drawings.length ? [section(WORDS.diagram, diagrams(drawings, shown, server))] : [],
+    ...linked.length ? [section(WORDS.linked, casesTable(linked))] : [],
+    ...timeline.length ? [section(WORDS.timeline, story(timeline))] : [],
+  ];
+}
+
+function head({number, kind, title, state}) {
+  return element('div', {},
+    element('p', {class: 'forum-meta'}, `${kind} ${number}`, element('span', {class: 'forum-state'}, state)),
+    element('h3', {}, title));
+}
+
+function urgency(signal) {
+  const {name, reason, left} = signal;
+  return element('p', {class: 'forum-signal'},
+    element('b', {}, lamp(signal), name ? say(WORDS.lamp, name, reason) : say(WORDS.taskLeft, reason)),
+    ...name && left ? [element('span', {}, say(WORDS.taskLeft, left))] : []);
+}
+
+function section(title, content) {
+  return element('section', {}, element('h4', {}, title), content);
+}
+
+function factList(facts) {
+  return element('dl', {}, ...facts.flatMap(({label, value}) => [element('dt', {}, label), element('dd', {}, value)]));
+}
+
+function story(lines) {
+  return element('ol', {class: 'forum-story'}, ...lines.map(({at, actor, step, detail, onBehalf}) => element('li', {},
+    element('time', {datetime: at}, moment(at)),
+    element('div', {},
+      element('p', {}, element('b', {}, step), element('span', {class: 'forum-meta'}, onBehalf ? say(WORDS.onBehalf, actor, onBehalf) : actor)),
+      ...detail ? [element('p', {class: 'forum-detail'}, detail)] : []))));
+}
