@@ -1,10 +1,12 @@
 // The page 答复库 of Tasklist: the questions of the question window, each with 我也有此问题, and the library of answers.
 import {WORDS, say} from './answers-words.js';
-import {day, element, loadStyles, serverOf} from './page-parts.js';
+import {day, element, loadStyles, serverOf, ZONE} from './page-parts.js';
 
 const PATH = '/answers';
 const PAGE_SIZE = 20;
-const MOMENT = new Intl.DateTimeFormat('zh-CN', {month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit'});
+const MOMENT = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: ZONE, month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit',
+});
 
 const link = {
   id: 'forum.answers.link',

@@ -13,7 +13,7 @@ export const WORDS = {
   linked: '相关案件',
   diagram: '流程图',
   diagramFailed: '流程图暂时读不出来。',
-  steps: '红框为当前环节',
+  steps: '蓝底为当前环节',
   timeline: '经过',
   onBehalf: '{0}（代 {1}）',
   columns: {kind: '类别', number: '编号', title: '事项', state: '状态', team: '工作队'},

@@ -1,9 +1,14 @@
 // What our own pages of Tasklist are made of.
 
 const FAILED = '读取失败，请刷新页面再试。';
-const DAY = new Intl.DateTimeFormat('zh-CN', {year: 'numeric', month: 'long', day: 'numeric'});
+
+/** The office's hours, wherever the browser is. */
+export const ZONE = 'Asia/Shanghai';
+
+const DAY = new Intl.DateTimeFormat('zh-CN', {timeZone: ZONE, year: 'numeric', month: 'long', day: 'numeric'});
 
 const MOMENT = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: ZONE,
   year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit',
 });
 
@@ -13,7 +18,7 @@ export function day(instant) {
 
 /** A day that comes without a time, for example 2026-09-18. */
 export function plainDay(date) {
-  return DAY.format(new Date(`${date}T00:00`));
+  return DAY.format(new Date(`${date}T00:00+08:00`));
 }
 
 export function moment(instant) {
