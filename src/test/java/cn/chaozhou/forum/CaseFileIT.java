@@ -33,6 +33,7 @@ class CaseFileIT {
         assertThat(card).containsPattern("(剩余|已超期)\\d+(个工作日|小时)").contains("工作队");
         click(By.cssSelector(".tasks-list .task h4"));
         click(By.linkText("案卷"));
+        text(By.cssSelector(".forum-case h3"));
         String file = text(By.cssSelector(".forum-case"));
         assertThat(file).contains("基本情况", "主办单位", "市农业农村局", "流程图", "经过", "交办", "活动办公室");
         assertThat(file).containsPattern("[红黄绿]灯：").containsPattern("\\d{4}年\\d{1,2}月\\d{1,2}日");
@@ -40,15 +41,24 @@ class CaseFileIT {
     }
 
     @Test
-    void theSecretariatFindsWhatItFinishedAndACaseByItsTeam() {
+    void theSecretariatFindsWhatItFinished() {
         person.logIn("secretariat");
         person.openPage("我已办");
         assertThat(text(By.cssSelector(".forum-page tbody"))).contains("交办问题");
         click(By.cssSelector(".forum-page tbody a"));
+        text(By.cssSelector(".forum-case h3"));
         assertThat(text(By.cssSelector(".forum-case"))).contains("基本情况", "经过");
+    }
+
+    @Test
+    void theSupervisorFindsACaseByItsTeamAndWords() {
+        person.logIn("supervisor");
         person.openPage("办件查询");
-        person.driver().findElement(By.cssSelector(".forum-page [type=search]")).sendKeys("柘林镇 紫菜");
+        person.waits()
+                .until(elementToBeClickable(By.cssSelector(".forum-page [type=search]")))
+                .sendKeys("柘林镇 紫菜");
         click(By.cssSelector(".forum-page [role=search] button"));
+        assertThat(text(By.cssSelector(".forum-page [role=status]"))).isEqualTo("共 1 件");
         assertThat(text(By.cssSelector(".forum-page tbody"))).contains("紫菜苗种供应不稳", "柘林镇工作队");
     }
 

@@ -13,10 +13,10 @@ import org.springframework.stereotype.Component;
 @Component("caseFiles")
 public class FilesInDiagram implements DiagramBean {
 
-    private final CaseFiles files;
+    private final FilesOfCase files;
 
     /** Lazy: the engine itself looks for this bean while it is built. */
-    FilesInDiagram(@Lazy CaseFiles files) {
+    FilesInDiagram(@Lazy FilesOfCase files) {
         this.files = files;
     }
 

@@ -1,6 +1,6 @@
 package cn.chaozhou.forum.highlight;
 
-import cn.chaozhou.forum.attachment.CaseFiles;
+import cn.chaozhou.forum.attachment.FilesOfCase;
 import cn.chaozhou.forum.calendar.Deadlines;
 import cn.chaozhou.forum.casefile.NumberSeries;
 import cn.chaozhou.forum.casefile.Options;
@@ -41,7 +41,7 @@ public class HighlightDesk {
     private final Readers readers;
     private final Options options;
     private final Deadlines deadlines;
-    private final CaseFiles files;
+    private final FilesOfCase files;
     private final Timeline timeline;
     private final Notices notices;
     private final Clock clock;
@@ -53,7 +53,7 @@ public class HighlightDesk {
             Readers readers,
             Options options,
             Deadlines deadlines,
-            CaseFiles files,
+            FilesOfCase files,
             Timeline timeline,
             Notices notices,
             Clock clock) {
@@ -125,7 +125,7 @@ public class HighlightDesk {
     }
 
     /** What the captain uploaded as evidence; each file has its date. */
-    private List<CaseFiles.Piece> uploaded(String number) {
+    private List<FilesOfCase.Piece> uploaded(String number) {
         return files.of(number).stream()
                 .filter(piece -> piece.step().equals(HighlightProcess.USER_TASK_DRAFT_HIGHLIGHT))
                 .toList();
@@ -295,7 +295,7 @@ public class HighlightDesk {
         return e.keptAt() == null ? piece : piece + Texts.of("highlight.evidence.keptAt", e.keptAt());
     }
 
-    private static String line(CaseFiles.Piece file) {
+    private static String line(FilesOfCase.Piece file) {
         return Texts.of("highlight.evidence", file.onDate(), file.kind(), file.line());
     }
 

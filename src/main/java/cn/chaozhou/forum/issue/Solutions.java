@@ -1,6 +1,6 @@
 package cn.chaozhou.forum.issue;
 
-import cn.chaozhou.forum.attachment.CaseFiles;
+import cn.chaozhou.forum.attachment.FilesOfCase;
 import cn.chaozhou.forum.calendar.WorkingCalendar;
 import cn.chaozhou.forum.casefile.Timeline;
 import cn.chaozhou.forum.wording.Texts;
@@ -18,7 +18,7 @@ class Solutions {
 
     private final Issues issues;
     private final Contributions contributions;
-    private final CaseFiles files;
+    private final FilesOfCase files;
     private final Actor actor;
     private final Timeline timeline;
     private final JdbcClient jdbc;
@@ -28,7 +28,7 @@ class Solutions {
     Solutions(
             Issues issues,
             Contributions contributions,
-            CaseFiles files,
+            FilesOfCase files,
             Actor actor,
             Timeline timeline,
             JdbcClient jdbc,

@@ -1,6 +1,6 @@
 package cn.chaozhou.forum.retention;
 
-import cn.chaozhou.forum.attachment.CaseFiles;
+import cn.chaozhou.forum.attachment.FilesOfCase;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -21,9 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ArchivedFiles {
 
-    private final CaseFiles files;
+    private final FilesOfCase files;
 
-    ArchivedFiles(CaseFiles files) {
+    ArchivedFiles(FilesOfCase files) {
         this.files = files;
     }
 
@@ -33,7 +33,7 @@ class ArchivedFiles {
      * @throws java.util.NoSuchElementException where the bytes of one are missing: the case stays
      */
     void write(Path zip, String number) throws IOException {
-        List<CaseFiles.Content> contents = files.contents(number);
+        List<FilesOfCase.Content> contents = files.contents(number);
         if (contents.isEmpty()) {
             return;
         }
@@ -47,7 +47,7 @@ class ArchivedFiles {
                 ZipOutputStream out = new ZipOutputStream(Channels.newOutputStream(channel))) {
             // Pictures, PDF and Office files are packed already.
             out.setLevel(Deflater.NO_COMPRESSION);
-            for (CaseFiles.Content content : contents) {
+            for (FilesOfCase.Content content : contents) {
                 out.putNextEntry(new ZipEntry(content.name()));
                 Files.copy(content.path(), out);
                 out.closeEntry();

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** The files of a case for the other modules' own work, whoever's request it is. */
-@Service("filesOfCases")
-public class CaseFiles {
+@Service
+public class FilesOfCase {
 
     private final Attachments files;
     private final FileStore store;
     private final Options options;
 
-    CaseFiles(Attachments files, FileStore store, Options options) {
+    FilesOfCase(Attachments files, FileStore store, Options options) {
         this.files = files;
         this.store = store;
         this.options = options;
