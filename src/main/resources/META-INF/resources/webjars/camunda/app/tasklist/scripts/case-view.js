@@ -51,7 +51,7 @@ function urgency(signal) {
   const {name, reason, left} = signal;
   return element('p', {class: 'forum-signal'},
     element('b', {}, lamp(signal), name ? say(WORDS.lamp, name, reason) : say(WORDS.taskLeft, reason)),
-    ...name && left ? [element('span', {}, say(WORDS.taskLeft, left))] : []);
+    ...name && left && !reason.startsWith(left) ? [element('span', {}, say(WORDS.taskLeft, left))] : []);
 }
 
 function section(title, content) {
