@@ -11,6 +11,7 @@ export const WORDS = {
   lamp: '{0}：{1}',
   taskLeft: '本环节{0}',
   linked: '相关案件',
+  group: '{0}（{1}件）',
   diagram: '流程图',
   diagramFailed: '流程图暂时读不出来。',
   steps: '红框为当前环节',
