@@ -2,21 +2,32 @@ package cn.chaozhou.forum;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.openqa.selenium.support.ui.ExpectedConditions.elementToBeClickable;
+import static org.openqa.selenium.support.ui.ExpectedConditions.invisibilityOfElementLocated;
+import static org.openqa.selenium.support.ui.ExpectedConditions.presenceOfElementLocated;
+import static org.openqa.selenium.support.ui.ExpectedConditions.textToBePresentInElementLocated;
 import static org.openqa.selenium.support.ui.ExpectedConditions.visibilityOfElementLocated;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** The case beside the task, the cards of the list and the pages of one's own work, in a browser of 1024 px. */
+/** A handler looks into the case of a task before doing it, and finds it among what is done, in a real browser. */
 class CaseFileIT {
 
+    private static final By CASE = By.cssSelector(".forum-case");
+    private static final By PAGE = By.cssSelector(".forum-page");
+
     private static Browser person;
+    private static WebDriverWait wait;
 
     @BeforeAll
     static void openBrowser() throws Exception {
-        person = Browser.open("1024,900");
+        person = Browser.open("1440,900");
+        wait = person.waits();
     }
 
     @AfterAll
@@ -27,57 +38,80 @@ class CaseFileIT {
     }
 
     @Test
-    void aHandlerReadsTheCaseBesideTheTask() {
-        person.logIn("handler.agri");
-        String card = text(By.cssSelector(".tasks-list .task .forum-card"));
-        assertThat(card).containsPattern("(剩余|已超期)\\d+(个工作日|小时)").contains("工作队");
-        click(By.cssSelector(".tasks-list .task h4"));
-        click(By.linkText("案卷"));
-        text(By.cssSelector(".forum-case h3"));
-        String file = text(By.cssSelector(".forum-case"));
-        assertThat(file).contains("基本情况", "主办单位", "市农业农村局", "流程图", "经过", "交办", "活动办公室");
-        assertThat(file).containsPattern("[红黄绿]灯：").containsPattern("\\d{4}年\\d{1,2}月\\d{1,2}日");
-        person.waits().until(visibilityOfElementLocated(By.cssSelector(".forum-drawing .djs-element.highlight")));
-    }
+    void aHandlerReadsTheCaseDoesTheTaskAndFindsItAmongWhatIsDone() {
+        person.logIn("handler.health");
+        WebElement card = wait.until(visibilityOfElementLocated(By.cssSelector(".tasks-list .forum-card .forum-left")));
+        assertThat(card.getText()).matches("(剩余|已超期).*");
+        assertThat(card.findElements(By.cssSelector(".forum-lamp-RED"))).hasSize(1);
+        openTask("办理问题");
+        wait.until(elementToBeClickable(By.linkText("案卷"))).click();
+        wait.until(textToBePresentInElementLocated(CASE, "经过"));
+        String text = person.driver().findElement(CASE).getText();
+        assertThat(text)
+                .contains("问题 WT-2026-0001", "办理中", "红灯：")
+                .contains("主办单位", "市卫生健康局", "交办日期", "与镇卫生院排夜间轮值")
+                .contains("期", "2026年第1期", "2026-01/Q-005", "已转督办")
+                .contains("核验通过", "活动办公室", "评价", "不满意：");
+        assertThat(text).doesNotContainPattern("[a-z]{4,}");
+        WebElement step = wait.until(presenceOfElementLocated(By.cssSelector(".forum-drawing .djs-element.highlight")));
+        assertThat(step.getDomAttribute("data-element-id")).isEqualTo("userTask_workOnIssue");
 
-    @Test
-    void theSecretariatFindsWhatItFinished() {
-        person.logIn("secretariat");
+        person.driver()
+                .findElement(By.cssSelector(".forum-cases"))
+                .findElement(By.linkText("2026-01/Q-005"))
+                .click();
+        wait.until(textToBePresentInElementLocated(PAGE, "转为问题督办"));
+        person.driver().navigate().back();
+
+        openTask("办理问题");
+        wait.until(elementToBeClickable(By.linkText("表单"))).click();
+        claim();
+        wait.until(elementToBeClickable(By.xpath("//label[normalize-space()='报送进展']")))
+                .click();
+        formField("完成进度", "input").sendKeys("80");
+        formField("进展情况", "textarea").sendKeys("第三个村换了值班电话，已连续打通三晚。");
+        wait.until(elementToBeClickable(By.xpath("//button[normalize-space()='提交']")))
+                .click();
+        wait.until(invisibilityOfElementLocated(By.cssSelector(".fjs-form")));
+
         person.openPage("我已办");
-        assertThat(text(By.cssSelector(".forum-page tbody"))).contains("交办问题");
-        click(By.cssSelector(".forum-page tbody a"));
-        text(By.cssSelector(".forum-case h3"));
-        assertThat(text(By.cssSelector(".forum-case"))).contains("基本情况", "经过");
+        wait.until(visibilityOfElementLocated(By.cssSelector(".forum-cases tbody tr")));
+        WebElement first = person.driver().findElement(By.cssSelector(".forum-cases tbody tr"));
+        List<String> cells = first.findElements(By.tagName("td")).stream()
+                .map(WebElement::getText)
+                .toList();
+        assertThat(cells).contains("办理问题", "WT-2026-0001", "进展", "办理中");
+        first.findElement(By.linkText("WT-2026-0001")).click();
+        wait.until(textToBePresentInElementLocated(CASE, "第三个村换了值班电话"));
     }
 
     @Test
-    void theSupervisorFindsACaseByItsTeamAndWords() {
-        person.logIn("supervisor");
-        person.openPage("办件查询");
-        person.waits()
-                .until(elementToBeClickable(By.cssSelector(".forum-page [type=search]")))
-                .sendKeys("柘林镇 紫菜");
-        click(By.cssSelector(".forum-page [role=search] button"));
-        assertThat(text(By.cssSelector(".forum-page [role=status]"))).isEqualTo("共 1 件");
-        assertThat(text(By.cssSelector(".forum-page tbody"))).contains("紫菜苗种供应不稳", "柘林镇工作队");
-    }
-
-    @Test
-    void aCaptainSeesWhereAQuestionStands() {
+    void aCaptainFindsCasesByWordsAndWhatTheyHaveBegun() {
         person.logIn("captain.dacheng");
+        person.openPage("办件查询");
+        person.field("编号、工作队或词语，多个词用空格分开").sendKeys("大埕 水渠");
+        person.button("查找").click();
+        wait.until(textToBePresentInElementLocated(PAGE, "共 1 件"));
+        assertThat(person.driver().findElement(PAGE).getText()).contains("WT-2026-0005", "450亩农田缺配套水渠");
         person.openPage("我发起的");
-        assertThat(text(By.cssSelector(".forum-page tbody"))).contains("你问我答", "已答复");
+        wait.until(textToBePresentInElementLocated(PAGE, "2026-01/Q-001"));
+        assertThat(person.complaints().stream().filter(line -> !line.contains("/auth/user/default")))
+                .isEmpty();
     }
 
-    private static void click(By what) {
-        person.waits().until(elementToBeClickable(what)).click();
+    private static void openTask(String name) {
+        wait.until(elementToBeClickable(By.xpath("//*[contains(@class,'task')]//h4[contains(., '" + name + "')]")))
+                .click();
     }
 
-    private static String text(By what) {
-        return person.waits().until(driver -> driver.findElements(what).stream()
-                .map(found -> found.getText())
-                .filter(text -> !text.isBlank())
-                .findFirst()
-                .orElse(null));
+    private static void claim() {
+        wait.until(elementToBeClickable(By.xpath("//button[normalize-space()='签收']")))
+                .click();
+        wait.until(elementToBeClickable(By.cssSelector(".fjs-form input:enabled")));
+    }
+
+    private static WebElement formField(String label, String element) {
+        return wait.until(elementToBeClickable(By.xpath("//label[contains(., '" + label
+                + "')]/ancestor::*[contains(@class,'fjs-form-field')][1]//" + element)));
     }
 }

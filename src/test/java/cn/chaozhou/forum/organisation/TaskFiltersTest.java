@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.chaozhou.forum.ForumTest;
 import cn.chaozhou.forum.ProcessRun;
 import cn.chaozhou.forum.wording.Texts;
+import java.util.Date;
 import java.util.List;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -87,6 +88,18 @@ class TaskFiltersTest {
 
         assertThat(mine("handler.agri")).containsExactly("userTask_probeOwn");
         assertThat(mine("handler.water")).containsExactly("userTask_probePost");
+    }
+
+    @Test
+    void whatIsDueFirstStandsFirstAndWhatHasNoLimitLast() {
+        assertThat(mine("handler.agri")).hasSize(2);
+        for (String first : List.of("userTask_probePost", "userTask_probeOwn")) {
+            tasks.createTaskQuery().processDefinitionKey("filterProbe").list().forEach(task -> {
+                task.setDueDate(task.getTaskDefinitionKey().equals(first) ? new Date() : null);
+                tasks.saveTask(task);
+            });
+            assertThat(mine("handler.agri")).first().isEqualTo(first);
+        }
     }
 
     @Test

@@ -2,6 +2,10 @@
 import {WORDS} from './case-words.js';
 import {element} from './page-parts.js';
 
+const READABLE = 0.75;
+/** Around the present step, in pixels. */
+const ROOM = {top: 100, right: 200, bottom: 100, left: 200};
+
 /** @param shown id of the diagram that is shown first; the others are a click away */
 export function diagrams(all, shown, server) {
   const pane = element('div', {class: 'forum-diagram'});
@@ -37,13 +41,23 @@ async function draw(pane, {definition, name, steps}, server) {
 function view(drawing, xml, steps) {
   window.angular.element(document.body).injector().invoke(['$compile', '$rootScope', ($compile, $rootScope) => {
     const scope = $rootScope.$new(true);
-    Object.assign(scope, {xml, control: {}, mark: () => steps.forEach(step => scope.control.highlight(step))});
+    Object.assign(scope, {xml, control: {}, mark: () => mark(scope.control, steps)});
     drawing.append(element('div',
       {'cam-widget-bpmn-viewer': '', 'diagram-data': 'xml', control: 'control', 'on-load': 'mark()'}));
     $compile(drawing.firstChild)(scope);
     scope.$applyAsync();
     destroyWhenGone(drawing, scope);
   }]);
+}
+
+/** A long diagram is drawn so large that it can be read, around where it stands. */
+function mark(control, steps) {
+  const canvas = control.getViewer().get('canvas');
+  steps.forEach(step => control.highlight(step));
+  if (canvas.zoom() < READABLE && steps.length > 0) {
+    canvas.zoom(READABLE);
+    canvas.scrollToElement(steps[0], ROOM);
+  }
 }
 
 /** Nobody tells a drawing that it was taken off the page. */

@@ -3,6 +3,8 @@ import {WORDS, say} from './case-words.js';
 import {diagrams} from './case-diagram.js';
 import {element, moment} from './page-parts.js';
 
+const SHOWN_AT_ONCE = 8;
+
 /** Where the case file of that number is read. */
 export function addressOf(number) {
   return `#/case?number=${encodeURIComponent(number)}`;
@@ -36,7 +38,7 @@ export function caseView({brief, signal, facts, timeline, linked, diagrams: draw
     ...signal ? [urgency(signal)] : [],
     ...facts.length ? [section(WORDS.facts, factList(facts))] : [],
     ...drawings.length ? [section(WORDS.diagram, diagrams(drawings, shown, server))] : [],
-    ...linked.length ? [section(WORDS.linked, casesTable(linked))] : [],
+    ...linked.length ? [section(WORDS.linked, groups(linked))] : [],
     ...timeline.length ? [section(WORDS.timeline, story(timeline))] : [],
   ];
 }
@@ -51,7 +53,7 @@ function urgency(signal) {
   const {name, reason, left} = signal;
   return element('p', {class: 'forum-signal'},
     element('b', {}, lamp(signal), name ? say(WORDS.lamp, name, reason) : say(WORDS.taskLeft, reason)),
-    ...name && left ? [element('span', {}, say(WORDS.taskLeft, left))] : []);
+    ...name && left && !reason.startsWith(left) ? [element('span', {}, say(WORDS.taskLeft, left))] : []);
 }
 
 function section(title, content) {
@@ -60,6 +62,16 @@ function section(title, content) {
 
 function factList(facts) {
   return element('dl', {}, ...facts.flatMap(({label, value}) => [element('dt', {}, label), element('dd', {}, value)]));
+}
+
+/** By kind; a session has too many highlights to show all at once. */
+function groups(linked) {
+  const kinds = [...new Set(linked.map(({kind}) => kind))];
+  return element('div', {}, ...kinds.map(kind => {
+    const cases = linked.filter(other => other.kind === kind);
+    return element('details', cases.length > SHOWN_AT_ONCE ? {} : {open: ''},
+      element('summary', {}, say(WORDS.group, kind, cases.length)), casesTable(cases));
+  }));
 }
 
 function story(lines) {
