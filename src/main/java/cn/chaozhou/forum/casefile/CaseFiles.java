@@ -1,6 +1,7 @@
 package cn.chaozhou.forum.casefile;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -9,18 +10,32 @@ import java.util.Optional;
  */
 public interface CaseFiles {
 
-    /** So many of a kind stand in one list; more of them nobody reads. */
-    int MOST = 50;
-
     /** The case, for whoever sees one of its tasks; empty where the number is none of this kind. */
     Optional<CaseFile> ofTask(String number);
 
     /** The case, where the person may read it. */
     Optional<CaseFile> readable(String number);
 
-    /** The cases of this kind that are linked with the case of that number, of those the person may read. */
-    List<CaseBrief> linked(String number);
+    /** When a case of this kind is linked with the case {@code :number}, as a condition of SQL. */
+    String linked();
 
-    /** The cases of this kind in which every word occurs, of those the person may read, the newest first. */
-    List<CaseBrief> find(SearchWords words);
+    /** The columns in which words are looked for. */
+    String[] searched();
+
+    /**
+     * The cases of this kind that the person may read, the newest first and no more than {@link CaseQuery} gives.
+     *
+     * @param condition that they meet, beginning with {@code and}
+     */
+    List<CaseBrief> briefs(String condition, Map<String, String> parameters);
+
+    /** Those linked with the case of that number. */
+    default List<CaseBrief> linkedWith(String number) {
+        return briefs(" and " + linked(), Map.of("number", number));
+    }
+
+    /** Those in which every word occurs. */
+    default List<CaseBrief> find(SearchWords words) {
+        return briefs(words.in(searched()), words.parameters());
+    }
 }

@@ -32,7 +32,7 @@ class Shelves {
     /** By kind, and of a kind by number. */
     List<CaseBrief> linked(String number) {
         return kinds.stream()
-                .flatMap(kind -> kind.linked(number).stream())
+                .flatMap(kind -> kind.linkedWith(number).stream())
                 .sorted(Comparator.comparing(CaseBrief::kind).thenComparing(CaseBrief::number))
                 .toList();
     }

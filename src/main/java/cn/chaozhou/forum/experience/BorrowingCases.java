@@ -3,17 +3,15 @@ package cn.chaozhou.forum.experience;
 import cn.chaozhou.forum.casefile.CaseBrief;
 import cn.chaozhou.forum.casefile.CaseFile;
 import cn.chaozhou.forum.casefile.CaseFiles;
+import cn.chaozhou.forum.casefile.CaseQuery;
 import cn.chaozhou.forum.casefile.Facts;
 import cn.chaozhou.forum.casefile.Options;
-import cn.chaozhou.forum.casefile.SearchWords;
 import cn.chaozhou.forum.organisation.Organisation;
-import cn.chaozhou.forum.role.Readers;
 import cn.chaozhou.forum.wording.Texts;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Borrowings as case files. */
@@ -25,7 +23,7 @@ class BorrowingCases implements CaseFiles {
     /** Of the entry, and of the highlight it was made of. */
     private static final String LINKED =
             """
-             and (b.experience = :number
+            (b.experience = :number
               or b.experience in (select e.number from experience e where e.highlight = :number))
             """;
 
@@ -33,8 +31,7 @@ class BorrowingCases implements CaseFiles {
     private final ExperienceLibrary library;
     private final Organisation organisation;
     private final Options options;
-    private final JdbcClient jdbc;
-    private final Readers readers;
+    private final CaseQuery query;
     private final Clock clock;
 
     BorrowingCases(
@@ -42,15 +39,13 @@ class BorrowingCases implements CaseFiles {
             ExperienceLibrary library,
             Organisation organisation,
             Options options,
-            JdbcClient jdbc,
-            Readers readers,
+            CaseQuery query,
             Clock clock) {
         this.borrowings = borrowings;
         this.library = library;
         this.organisation = organisation;
         this.options = options;
-        this.jdbc = jdbc;
-        this.readers = readers;
+        this.query = query;
         this.clock = clock;
     }
 
@@ -65,27 +60,26 @@ class BorrowingCases implements CaseFiles {
     }
 
     @Override
-    public List<CaseBrief> linked(String number) {
-        return briefs(LINKED, Map.of("number", number));
+    public String linked() {
+        return LINKED;
     }
 
     @Override
-    public List<CaseBrief> find(SearchWords words) {
-        return briefs(
-                words.in("b.number", "b.adaptation", "(select t.town from team t where t.code = b.team)"),
-                words.parameters());
+    public String[] searched() {
+        return new String[] {"b.number", "b.adaptation", "(select t.town from team t where t.code = b.team)"};
     }
 
-    private List<CaseBrief> briefs(String condition, Map<String, String> parameters) {
+    @Override
+    public List<CaseBrief> briefs(String condition, Map<String, String> parameters) {
         return borrowings(condition, parameters).stream().map(this::brief).toList();
     }
 
     private List<Borrowing> borrowings(String condition, Map<String, String> parameters) {
-        List<String> numbers = jdbc.sql("select b.number from borrowing b where " + BorrowingRights.READABLE + condition
-                        + " order by b.number desc fetch first :most rows only")
-                .params(readers.current().parameters())
-                .params(parameters)
-                .param("most", MOST)
+        List<String> numbers = query.of(
+                        "select b.number from borrowing b where " + BorrowingRights.READABLE,
+                        condition,
+                        "b.number desc",
+                        parameters)
                 .query(String.class)
                 .list();
         return borrowings.findAllById(numbers);

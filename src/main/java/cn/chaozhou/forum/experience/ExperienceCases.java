@@ -3,14 +3,13 @@ package cn.chaozhou.forum.experience;
 import cn.chaozhou.forum.casefile.CaseBrief;
 import cn.chaozhou.forum.casefile.CaseFile;
 import cn.chaozhou.forum.casefile.CaseFiles;
+import cn.chaozhou.forum.casefile.CaseQuery;
 import cn.chaozhou.forum.casefile.Facts;
-import cn.chaozhou.forum.casefile.SearchWords;
 import cn.chaozhou.forum.role.Readers;
 import cn.chaozhou.forum.wording.Texts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Entries of the library as case files; no task is about one. */
@@ -20,18 +19,18 @@ class ExperienceCases implements CaseFiles {
     /** Made of the highlight, of a highlight of the session, or borrowed. */
     private static final String LINKED =
             """
-             and (e.highlight = :number
+            (e.highlight = :number
               or e.highlight in (select h.number from highlight h where h.session_number = :number)
               or e.number in (select b.experience from borrowing b where b.number = :number))
             """;
 
     private final ExperienceLibrary library;
-    private final JdbcClient jdbc;
+    private final CaseQuery query;
     private final Readers readers;
 
-    ExperienceCases(ExperienceLibrary library, JdbcClient jdbc, Readers readers) {
+    ExperienceCases(ExperienceLibrary library, CaseQuery query, Readers readers) {
         this.library = library;
-        this.jdbc = jdbc;
+        this.query = query;
         this.readers = readers;
     }
 
@@ -46,28 +45,26 @@ class ExperienceCases implements CaseFiles {
     }
 
     @Override
-    public List<CaseBrief> linked(String number) {
-        return briefs(LINKED, Map.of("number", number));
+    public String linked() {
+        return LINKED;
     }
 
     @Override
-    public List<CaseBrief> find(SearchWords words) {
-        return briefs(
-                words.in("e.number", "d.title", "d.summary", "(select t.town from team t where t.code = e.team)"),
-                words.parameters());
+    public String[] searched() {
+        return new String[] {"e.number", "d.title", "d.summary", "(select t.town from team t where t.code = e.team)"};
     }
 
-    private List<CaseBrief> briefs(String condition, Map<String, String> parameters) {
-        return jdbc
-                .sql(
+    @Override
+    public List<CaseBrief> briefs(String condition, Map<String, String> parameters) {
+        return query
+                .of(
                         """
                         select e.number from experience e
                         join experience_edition d on d.experience = e.number and d.edition = e.edition where :works
-                        """
-                                + condition + " order by e.number desc fetch first :most rows only")
-                .params(readers.current().parameters())
-                .params(parameters)
-                .param("most", MOST)
+                        """,
+                        condition,
+                        "e.number desc",
+                        parameters)
                 .query(String.class)
                 .list()
                 .stream()

@@ -3,16 +3,14 @@ package cn.chaozhou.forum.highlight;
 import cn.chaozhou.forum.casefile.CaseBrief;
 import cn.chaozhou.forum.casefile.CaseFile;
 import cn.chaozhou.forum.casefile.CaseFiles;
+import cn.chaozhou.forum.casefile.CaseQuery;
 import cn.chaozhou.forum.casefile.Facts;
-import cn.chaozhou.forum.casefile.SearchWords;
 import cn.chaozhou.forum.organisation.Organisation;
-import cn.chaozhou.forum.role.Readers;
 import cn.chaozhou.forum.wording.Texts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Highlights as case files. */
@@ -22,7 +20,7 @@ class HighlightCases implements CaseFiles {
     /** Of its session, of a review of it, of the experience made of it, and of whoever borrows that. */
     private static final String LINKED =
             """
-             and (h.session_number = :number
+            (h.session_number = :number
               or h.number in (select r.highlight from review r where r.number = :number)
               or h.number in (select e.highlight from experience e where e.number = :number)
               or h.number in (select e.highlight from experience e join borrowing b on b.experience = e.number
@@ -32,16 +30,13 @@ class HighlightCases implements CaseFiles {
     private final HighlightDesk desk;
     private final Highlights highlights;
     private final Organisation organisation;
-    private final JdbcClient jdbc;
-    private final Readers readers;
+    private final CaseQuery query;
 
-    HighlightCases(
-            HighlightDesk desk, Highlights highlights, Organisation organisation, JdbcClient jdbc, Readers readers) {
+    HighlightCases(HighlightDesk desk, Highlights highlights, Organisation organisation, CaseQuery query) {
         this.desk = desk;
         this.highlights = highlights;
         this.organisation = organisation;
-        this.jdbc = jdbc;
-        this.readers = readers;
+        this.query = query;
     }
 
     @Override
@@ -55,24 +50,22 @@ class HighlightCases implements CaseFiles {
     }
 
     @Override
-    public List<CaseBrief> linked(String number) {
-        return briefs(LINKED, Map.of("number", number));
+    public String linked() {
+        return LINKED;
     }
 
     @Override
-    public List<CaseBrief> find(SearchWords words) {
-        return briefs(
-                words.in("h.number", "h.title", "h.summary", "(select t.town from team t where t.code = h.team)"),
-                words.parameters());
+    public String[] searched() {
+        return new String[] {"h.number", "h.title", "h.summary", "(select t.town from team t where t.code = h.team)"};
     }
 
-    private List<CaseBrief> briefs(String condition, Map<String, String> parameters) {
-        return jdbc.sql("select h.number, h.title, h.status, h.team from highlight h where "
-                        + HighlightRights.READABLE + condition
-                        + " order by h.session_number desc, h.number fetch first :most rows only")
-                .params(readers.current().parameters())
-                .params(parameters)
-                .param("most", MOST)
+    @Override
+    public List<CaseBrief> briefs(String condition, Map<String, String> parameters) {
+        return query.of(
+                        "select h.number, h.title, h.status, h.team from highlight h where " + HighlightRights.READABLE,
+                        condition,
+                        "h.session_number desc, h.number",
+                        parameters)
                 .query((row, n) -> brief(
                         row.getString("number"),
                         row.getString("title"),

@@ -5,15 +5,14 @@ import cn.chaozhou.forum.casefile.CaseBrief;
 import cn.chaozhou.forum.casefile.CaseFile;
 import cn.chaozhou.forum.casefile.CaseFiles;
 import cn.chaozhou.forum.casefile.CaseLamp;
+import cn.chaozhou.forum.casefile.CaseQuery;
 import cn.chaozhou.forum.casefile.Facts;
-import cn.chaozhou.forum.casefile.SearchWords;
 import cn.chaozhou.forum.role.Readers;
 import cn.chaozhou.forum.wording.Texts;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Issues as case files, with their lamp. */
@@ -23,7 +22,7 @@ class IssueCases implements CaseFiles {
     /** Of its session, of the question it came from, and of its topic. */
     private static final String LINKED =
             """
-             and (i.session_number = :number
+            (i.session_number = :number
               or i.question_number = :number
               or i.merged_into = :number
               or i.number in (select m.merged_into from issue m where m.number = :number))
@@ -34,7 +33,7 @@ class IssueCases implements CaseFiles {
     private final IssueDossier dossier;
     private final Owners owners;
     private final WorkingCalendar calendar;
-    private final JdbcClient jdbc;
+    private final CaseQuery query;
     private final Readers readers;
     private final Clock clock;
 
@@ -44,7 +43,7 @@ class IssueCases implements CaseFiles {
             IssueDossier dossier,
             Owners owners,
             WorkingCalendar calendar,
-            JdbcClient jdbc,
+            CaseQuery query,
             Readers readers,
             Clock clock) {
         this.issues = issues;
@@ -52,7 +51,7 @@ class IssueCases implements CaseFiles {
         this.dossier = dossier;
         this.owners = owners;
         this.calendar = calendar;
-        this.jdbc = jdbc;
+        this.query = query;
         this.readers = readers;
         this.clock = clock;
     }
@@ -68,28 +67,28 @@ class IssueCases implements CaseFiles {
     }
 
     @Override
-    public List<CaseBrief> linked(String number) {
-        return briefs(LINKED, Map.of("number", number));
+    public String linked() {
+        return LINKED;
     }
 
     @Override
-    public List<CaseBrief> find(SearchWords words) {
-        return briefs(
-                words.in(
-                        "i.number",
-                        "i.title",
-                        "i.description",
-                        "i.category",
-                        "(select t.town from team t where t.code = i.raised_by_team)"),
-                words.parameters());
+    public String[] searched() {
+        return new String[] {
+            "i.number",
+            "i.title",
+            "i.description",
+            "i.category",
+            "(select t.town from team t where t.code = i.raised_by_team)"
+        };
     }
 
-    private List<CaseBrief> briefs(String condition, Map<String, String> parameters) {
-        List<String> numbers = jdbc.sql("select i.number from issue i where " + IssueRights.READABLE + condition
-                        + " order by i.number desc fetch first :most rows only")
-                .params(readers.current().parameters())
-                .params(parameters)
-                .param("most", MOST)
+    @Override
+    public List<CaseBrief> briefs(String condition, Map<String, String> parameters) {
+        List<String> numbers = query.of(
+                        "select i.number from issue i where " + IssueRights.READABLE,
+                        condition,
+                        "i.number desc",
+                        parameters)
                 .query(String.class)
                 .list();
         return issues.findAllById(numbers).stream().map(this::brief).toList();

@@ -3,20 +3,17 @@ package cn.chaozhou.forum.question;
 import cn.chaozhou.forum.casefile.CaseBrief;
 import cn.chaozhou.forum.casefile.CaseFile;
 import cn.chaozhou.forum.casefile.CaseFiles;
+import cn.chaozhou.forum.casefile.CaseQuery;
 import cn.chaozhou.forum.casefile.Facts;
-import cn.chaozhou.forum.casefile.SearchWords;
 import cn.chaozhou.forum.casefile.Timeline;
 import cn.chaozhou.forum.organisation.Organisation;
-import cn.chaozhou.forum.role.Reader;
 import cn.chaozhou.forum.role.Readers;
 import cn.chaozhou.forum.role.Role;
 import cn.chaozhou.forum.wording.Texts;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Questions as case files. Who asked without a name is named nowhere in them, to nobody. */
@@ -28,7 +25,7 @@ class QuestionCases implements CaseFiles {
     /** Of its session, of the issue it became, and of the questions it was merged with. */
     private static final String LINKED =
             """
-             and (q.session_number = :number
+            (q.session_number = :number
               or q.issue_number = :number
               or q.number in (select i.question_number from issue i where i.number = :number)
               or q.merged_into = :number
@@ -38,14 +35,14 @@ class QuestionCases implements CaseFiles {
     private final Questions questions;
     private final Support support;
     private final Organisation organisation;
-    private final JdbcClient jdbc;
+    private final CaseQuery query;
     private final Readers readers;
 
-    QuestionCases(Questions questions, Support support, Organisation organisation, JdbcClient jdbc, Readers readers) {
+    QuestionCases(Questions questions, Support support, Organisation organisation, CaseQuery query, Readers readers) {
         this.questions = questions;
         this.support = support;
         this.organisation = organisation;
-        this.jdbc = jdbc;
+        this.query = query;
         this.readers = readers;
     }
 
@@ -60,34 +57,32 @@ class QuestionCases implements CaseFiles {
     }
 
     @Override
-    public List<CaseBrief> linked(String number) {
-        return briefs(LINKED, Map.of("number", number));
+    public String linked() {
+        return LINKED;
     }
 
     @Override
-    public List<CaseBrief> find(SearchWords words) {
-        return briefs(
-                words.in(
-                        "q.number",
-                        "q.text",
-                        "q.addressee_name",
-                        "(select t.town from team t where t.code = q.asker_team and not q.anonymous)"),
-                words.parameters());
+    public String[] searched() {
+        return new String[] {
+            "q.number",
+            "q.text",
+            "q.addressee_name",
+            "(select t.town from team t where t.code = q.asker_team and not q.anonymous)"
+        };
     }
 
-    private List<CaseBrief> briefs(String condition, Map<String, String> parameters) {
+    @Override
+    public List<CaseBrief> briefs(String condition, Map<String, String> parameters) {
         return questions(condition, parameters).stream().map(this::brief).toList();
     }
 
     private List<Question> questions(String condition, Map<String, String> parameters) {
-        Reader reader = readers.current();
-        Map<String, Object> all = new HashMap<>(reader.parameters());
-        all.put("moderates", reader.holds(Role.SECRETARIAT.group()));
-        List<String> numbers = jdbc.sql("select q.number from question q where " + QuestionRights.READABLE + condition
-                        + " order by q.session_number desc, q.number fetch first :most rows only")
-                .params(all)
-                .params(parameters)
-                .param("most", MOST)
+        List<String> numbers = query.of(
+                        "select q.number from question q where " + QuestionRights.READABLE,
+                        condition,
+                        "q.session_number desc, q.number",
+                        parameters)
+                .param("moderates", readers.current().holds(Role.SECRETARIAT.group()))
                 .query(String.class)
                 .list();
         return questions.findAllById(numbers);

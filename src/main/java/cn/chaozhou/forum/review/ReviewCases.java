@@ -3,49 +3,40 @@ package cn.chaozhou.forum.review;
 import cn.chaozhou.forum.casefile.CaseBrief;
 import cn.chaozhou.forum.casefile.CaseFile;
 import cn.chaozhou.forum.casefile.CaseFiles;
+import cn.chaozhou.forum.casefile.CaseQuery;
 import cn.chaozhou.forum.casefile.Facts;
-import cn.chaozhou.forum.casefile.SearchWords;
 import cn.chaozhou.forum.casefile.Timeline;
 import cn.chaozhou.forum.highlight.HighlightDesk;
 import cn.chaozhou.forum.highlight.HighlightFacts;
 import cn.chaozhou.forum.organisation.Organisation;
-import cn.chaozhou.forum.role.Readers;
 import cn.chaozhou.forum.wording.Texts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Reviews as case files, for whoever reads their highlight; scores and comments only once all reviews of it are in. */
 @Component
 class ReviewCases implements CaseFiles {
 
-    private static final String LINKED = " and (r.session_number = :number or r.highlight = :number"
+    private static final String LINKED = "(r.session_number = :number or r.highlight = :number"
             + " or r.highlight in (select e.highlight from experience e where e.number = :number))";
 
     private final ReviewDesk desk;
     private final Reviews reviews;
     private final HighlightDesk highlights;
     private final Organisation organisation;
-    private final JdbcClient jdbc;
-    private final Readers readers;
+    private final CaseQuery query;
 
     ReviewCases(
-            ReviewDesk desk,
-            Reviews reviews,
-            HighlightDesk highlights,
-            Organisation organisation,
-            JdbcClient jdbc,
-            Readers readers) {
+            ReviewDesk desk, Reviews reviews, HighlightDesk highlights, Organisation organisation, CaseQuery query) {
         this.desk = desk;
         this.reviews = reviews;
         this.highlights = highlights;
         this.organisation = organisation;
-        this.jdbc = jdbc;
-        this.readers = readers;
+        this.query = query;
     }
 
     @Override
@@ -60,29 +51,28 @@ class ReviewCases implements CaseFiles {
     }
 
     @Override
-    public List<CaseBrief> linked(String number) {
-        return briefs(LINKED, Map.of("number", number));
+    public String linked() {
+        return LINKED;
     }
 
     @Override
-    public List<CaseBrief> find(SearchWords words) {
-        return briefs(
-                words.in(
-                        "r.number",
-                        "h.title",
-                        "(select t.town from team t where t.code = h.team)",
-                        "(select d.name from department d where d.code = r.department)"),
-                words.parameters());
+    public String[] searched() {
+        return new String[] {
+            "r.number",
+            "h.title",
+            "(select t.town from team t where t.code = h.team)",
+            "(select d.name from department d where d.code = r.department)"
+        };
     }
 
-    private List<CaseBrief> briefs(String condition, Map<String, String> parameters) {
-        return jdbc.sql("select r.number, r.department, r.status, h.title, h.team"
-                        + " from review r join highlight h on h.number = r.highlight where "
-                        + HighlightDesk.READABLE + condition
-                        + " order by r.session_number desc, r.number fetch first :most rows only")
-                .params(readers.current().parameters())
-                .params(parameters)
-                .param("most", MOST)
+    @Override
+    public List<CaseBrief> briefs(String condition, Map<String, String> parameters) {
+        return query.of(
+                        "select r.number, r.department, r.status, h.title, h.team from review r join highlight h on h.number = r.highlight where "
+                                + HighlightDesk.READABLE,
+                        condition,
+                        "r.session_number desc, r.number",
+                        parameters)
                 .query((row, n) -> brief(
                         row.getString("number"),
                         row.getString("department"),

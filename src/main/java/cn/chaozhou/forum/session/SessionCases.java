@@ -3,8 +3,8 @@ package cn.chaozhou.forum.session;
 import cn.chaozhou.forum.casefile.CaseBrief;
 import cn.chaozhou.forum.casefile.CaseFile;
 import cn.chaozhou.forum.casefile.CaseFiles;
+import cn.chaozhou.forum.casefile.CaseQuery;
 import cn.chaozhou.forum.casefile.Facts;
-import cn.chaozhou.forum.casefile.SearchWords;
 import cn.chaozhou.forum.role.Readers;
 import cn.chaozhou.forum.session.SessionReader.Counts;
 import cn.chaozhou.forum.wording.Texts;
@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Sessions as case files, for whoever works on cases. */
@@ -22,7 +21,7 @@ class SessionCases implements CaseFiles {
     /** The one that the case came up in. */
     private static final String LINKED =
             """
-             and s.number in (select h.session_number from highlight h where h.number = :number
+            s.number in (select h.session_number from highlight h where h.number = :number
                               union select r.session_number from review r where r.number = :number
                               union select q.session_number from question q where q.number = :number
                               union select i.session_number from issue i where i.number = :number
@@ -33,16 +32,16 @@ class SessionCases implements CaseFiles {
     private final Sessions sessions;
     private final SessionReader reader;
     private final PlanWords words;
-    private final JdbcClient jdbc;
+    private final CaseQuery query;
     private final Readers readers;
     private final Clock clock;
 
     SessionCases(
-            Sessions sessions, SessionReader reader, PlanWords words, JdbcClient jdbc, Readers readers, Clock clock) {
+            Sessions sessions, SessionReader reader, PlanWords words, CaseQuery query, Readers readers, Clock clock) {
         this.sessions = sessions;
         this.reader = reader;
         this.words = words;
-        this.jdbc = jdbc;
+        this.query = query;
         this.readers = readers;
         this.clock = clock;
     }
@@ -58,21 +57,19 @@ class SessionCases implements CaseFiles {
     }
 
     @Override
-    public List<CaseBrief> linked(String number) {
-        return briefs(LINKED, Map.of("number", number));
+    public String linked() {
+        return LINKED;
     }
 
     @Override
-    public List<CaseBrief> find(SearchWords words) {
-        return briefs(words.in("s.number", "s.theme", "s.place"), words.parameters());
+    public String[] searched() {
+        return new String[] {"s.number", "s.theme", "s.place"};
     }
 
-    private List<CaseBrief> briefs(String condition, Map<String, String> parameters) {
-        List<String> numbers = jdbc.sql("select s.number from session s where :works" + condition
-                        + " order by s.number desc fetch first :most rows only")
-                .params(readers.current().parameters())
-                .params(parameters)
-                .param("most", MOST)
+    @Override
+    public List<CaseBrief> briefs(String condition, Map<String, String> parameters) {
+        List<String> numbers = query.of(
+                        "select s.number from session s where :works", condition, "s.number desc", parameters)
                 .query(String.class)
                 .list();
         return sessions.findAllById(numbers).stream().map(SessionCases::brief).toList();
