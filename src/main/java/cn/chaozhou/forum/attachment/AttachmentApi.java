@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.FileSystemResource;
@@ -214,6 +215,7 @@ class AttachmentApi {
 
     @Bean
     static StreamedDoor attachmentDoor(AttachmentSettings settings) {
-        return new StreamedDoor(PATH, settings.largest(), "attachment.refused.large");
+        return new StreamedDoor(
+                PATH, Set.of(MediaType.APPLICATION_OCTET_STREAM), settings.largest(), "attachment.refused.large");
     }
 }

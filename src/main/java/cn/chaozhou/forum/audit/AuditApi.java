@@ -1,6 +1,7 @@
 package cn.chaozhou.forum.audit;
 
 import cn.chaozhou.forum.audit.AuditReader.Search;
+import cn.chaozhou.forum.engine.Downloads;
 import cn.chaozhou.forum.engine.RoleRefused;
 import cn.chaozhou.forum.wording.Texts;
 import io.swagger.v3.oas.annotations.Operation;
@@ -9,10 +10,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -68,12 +67,7 @@ class AuditApi {
         RoleRefused.unless(request, "auditAdmin");
         trail.done(request.getRemoteUser(), Texts.of("audit.exported"), null, request.getQueryString());
         response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename(Texts.of("audit.export.file"), StandardCharsets.UTF_8)
-                        .build()
-                        .toString());
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, Downloads.disposition(Texts.of("audit.export.file")));
         try (Writer writer = response.getWriter()) {
             sheet.write(writer, each -> reader.each(search, settings.export(), each));
         }

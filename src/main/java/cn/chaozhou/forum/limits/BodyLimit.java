@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +35,6 @@ class BodyLimit extends OncePerRequestFilter {
     private static final Pattern UPLOAD = Pattern.compile(
             "/(engine-rest(/engine/[^/]+)?|camunda/api/engine/engine/[^/]+)/(deployment/create|task/[^/]+/attachment/create)/?");
 
-    /** The only door whose body is a file itself. */
-    private static final String ROSTER = "/api/organisation/import";
-
-    private static final Set<String> SPREADSHEETS =
-            Set.of("text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-
     private final Limits limits;
     private final BodyReader reader;
     private final JsonScan json;
@@ -65,12 +58,12 @@ class BodyLimit extends OncePerRequestFilter {
         WeighedStream stream = null;
         try {
             MediaType type = BodyReader.announced(request) ? type(request) : null;
-            upload = isUpload(type);
+            upload = isMultipart(type);
             if (upload && !uploads.tryAcquire()) {
                 upload = false;
                 throw TooMuch.of(HttpStatus.SERVICE_UNAVAILABLE, "limits.busy");
             }
-            StreamedDoor door = MediaType.APPLICATION_OCTET_STREAM.equals(type) ? door(request) : null;
+            StreamedDoor door = door(request, type);
             stream = door == null ? null : new WeighedStream(reader, request, door);
             chain.doFilter(stream == null ? weighed(request, type) : new StreamedRequest(request, stream), response);
         } catch (TooMuch refused) {
@@ -96,10 +89,10 @@ class BodyLimit extends OncePerRequestFilter {
         Refusal.write(request, response, refused.status(), String.valueOf(refused.getMessage()));
     }
 
-    private @Nullable StreamedDoor door(HttpServletRequest request) {
-        return request.getMethod().equals("POST")
+    private @Nullable StreamedDoor door(HttpServletRequest request, @Nullable MediaType type) {
+        return type != null && request.getMethod().equals("POST")
                 ? streamed.stream()
-                        .filter(door -> door.path().equals(path(request)))
+                        .filter(door -> door.takes(path(request), type))
                         .findFirst()
                         .orElse(null)
                 : null;
@@ -112,10 +105,10 @@ class BodyLimit extends OncePerRequestFilter {
         boolean form = isForm(type);
         // Read in any case: a connection on which a body is left can't be used again.
         byte[] body = announced
-                ? reader.read(request, isUpload(type) ? limits.upload() : form ? limits.login() : limits.body())
+                ? reader.read(request, isMultipart(type) ? limits.upload() : form ? limits.login() : limits.body())
                 : new byte[0];
         String query = lists ? pages.within(request.getQueryString()) : request.getQueryString();
-        if (body.length > 0 && !form && !isUpload(type)) {
+        if (body.length > 0 && !form && !isMultipart(type)) {
             json.check(body, ENGINE.matcher(path).matches());
         }
         return announced || lists ? new ReadRequest(request, body, query) : request;
@@ -143,22 +136,12 @@ class BodyLimit extends OncePerRequestFilter {
             throw unsupported("limits.charset");
         }
         boolean form = isForm(type);
-        boolean stream = MediaType.APPLICATION_OCTET_STREAM.equals(type) && door(request) != null;
-        boolean upload = isMultipart(type)
-                ? UPLOAD.matcher(path(request)).matches()
-                : isSpreadsheet(type) && path(request).equals(ROSTER);
+        boolean upload = isMultipart(type) && UPLOAD.matcher(path(request)).matches();
+        boolean stream = door(request, type) != null;
         if (!json && !form && !upload && !stream) {
             throw unsupported("limits.type");
         }
         return type;
-    }
-
-    private static boolean isUpload(@Nullable MediaType type) {
-        return isMultipart(type) || isSpreadsheet(type);
-    }
-
-    private static boolean isSpreadsheet(@Nullable MediaType type) {
-        return type != null && SPREADSHEETS.contains(type.getType() + "/" + type.getSubtype());
     }
 
     private static boolean isMultipart(@Nullable MediaType type) {

@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.organisation;
 
+import cn.chaozhou.forum.engine.RoleRefused;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.AuthorizationException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -79,7 +79,7 @@ class UnitApi {
             @RequestParam(defaultValue = "") String words,
             @RequestParam(defaultValue = "false") boolean ended,
             HttpServletRequest request) {
-        require(request, "systemAdmin", "securityAdmin", "secretariat");
+        RoleRefused.unless(request, "systemAdmin", "securityAdmin", "secretariat");
         LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
         Map<UnitKind, Map<String, String>> names = names();
         return units.all(kind(kind)).stream()
@@ -94,7 +94,7 @@ class UnitApi {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "新增", description = "仅系统管理员；编码一经使用不再改动，也不再给别的单位")
     void add(@PathVariable String kind, @RequestBody Wish wish, HttpServletRequest request) {
-        require(request, "systemAdmin");
+        RoleRefused.unless(request, "systemAdmin");
         desk.add(unit(kind(kind), text(wish.code()), wish), request.getRemoteUser());
     }
 
@@ -103,7 +103,7 @@ class UnitApi {
     @Operation(summary = "修改名称、所属和起始日", description = "仅系统管理员")
     void change(
             @PathVariable String kind, @PathVariable String code, @RequestBody Wish wish, HttpServletRequest request) {
-        require(request, "systemAdmin");
+        RoleRefused.unless(request, "systemAdmin");
         desk.change(unit(kind(kind), code, wish), request.getRemoteUser());
     }
 
@@ -111,7 +111,7 @@ class UnitApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "结束", description = "仅系统管理员；lastDay 为最后一天，successor 为接续岗位和待办的同类单位的编码。确定后不能撤回")
     void end(@PathVariable String kind, @PathVariable String code, @RequestBody End end, HttpServletRequest request) {
-        require(request, "systemAdmin");
+        RoleRefused.unless(request, "systemAdmin");
         desk.end(kind(kind), code, end.lastDay(), orNull(end.successor()), request.getRemoteUser());
     }
 
@@ -164,11 +164,5 @@ class UnitApi {
 
     private static @Nullable String orNull(@Nullable String value) {
         return text(value).isEmpty() ? null : text(value);
-    }
-
-    private static void require(HttpServletRequest request, String... roles) {
-        if (Stream.of(roles).noneMatch(request::isUserInRole)) {
-            throw new AuthorizationException("only " + String.join(", ", roles));
-        }
     }
 }

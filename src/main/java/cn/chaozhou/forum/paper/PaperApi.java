@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.paper;
 
+import cn.chaozhou.forum.engine.Downloads;
 import cn.chaozhou.forum.engine.InputRefused;
 import cn.chaozhou.forum.session.SessionReader;
 import cn.chaozhou.forum.wording.Texts;
@@ -10,8 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -94,15 +93,7 @@ class PaperApi {
     }
 
     private static ResponseEntity<byte[]> file(byte[] content, MediaType type, String name) {
-        ContentDisposition download = ContentDisposition.attachment()
-                .filename(name, StandardCharsets.UTF_8)
-                .build();
-        return ResponseEntity.ok()
-                .contentType(type)
-                .cacheControl(CacheControl.noStore())
-                .header(HttpHeaders.CONTENT_DISPOSITION, download.toString())
-                .header("X-Content-Type-Options", "nosniff")
-                .body(content);
+        return Downloads.of(name, type).body(content);
     }
 
     private static ResponseEntity<String> page(Paper paper) {

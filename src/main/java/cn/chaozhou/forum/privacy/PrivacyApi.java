@@ -1,16 +1,13 @@
 package cn.chaozhou.forum.privacy;
 
+import cn.chaozhou.forum.engine.Downloads;
 import cn.chaozhou.forum.engine.RoleRefused;
 import cn.chaozhou.forum.organisation.Reason;
 import cn.chaozhou.forum.wording.Texts;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -44,16 +41,7 @@ class PrivacyApi {
             @PathVariable("user") String user, @RequestBody Reason.Typed because, HttpServletRequest request) {
         RoleRefused.unless(request, "systemAdmin");
         byte[] file = sheet.write(data.export(user, because.checked(), request.getRemoteUser()));
-        return ResponseEntity.ok()
-                .contentType(EXCEL)
-                .cacheControl(CacheControl.noStore())
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(Texts.of("privacy.file", user), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(file);
+        return Downloads.of(Texts.of("privacy.file", user), EXCEL).body(file);
     }
 
     @PostMapping("/erase")

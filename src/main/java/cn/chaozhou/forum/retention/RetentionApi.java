@@ -1,6 +1,7 @@
 package cn.chaozhou.forum.retention;
 
 import cn.chaozhou.forum.audit.AuditTrail;
+import cn.chaozhou.forum.engine.Downloads;
 import cn.chaozhou.forum.engine.RoleRefused;
 import cn.chaozhou.forum.retention.EndedCases.Ended;
 import cn.chaozhou.forum.retention.LegalHolds.Hold;
@@ -8,7 +9,6 @@ import cn.chaozhou.forum.wording.Texts;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -130,15 +128,7 @@ class RetentionApi {
     private ResponseEntity<Resource> download(HttpServletRequest request, String number, Path path, String act) {
         String name = path.getFileName().toString();
         audit.done(request.getRemoteUser(), act, number, name);
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(name, StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(new FileSystemResource(path));
+        return Downloads.of(name, MediaType.APPLICATION_OCTET_STREAM).body(new FileSystemResource(path));
     }
 
     private List<Archived> archived(String words) {

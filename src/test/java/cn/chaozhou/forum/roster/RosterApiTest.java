@@ -19,7 +19,7 @@ import org.springframework.test.context.TestPropertySource;
 
 /** The doors of the organisation, over HTTP. An application of its own: it changes here. */
 @ServedForumTest
-@TestPropertySource(properties = "forum.limits.upload=100KB")
+@TestPropertySource(properties = "forum.roster.largest=100KB")
 class RosterApiTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
