@@ -71,7 +71,7 @@ class AccountsPageIT {
         until(By.cssSelector("section:first-child .forum-message"), "已保存");
         assertThat(forum.send("li.siyuan", "Klar-2026-Wasser", "GET", "/api/me", null)
                         .body())
-                .contains("请先在欢迎页改为自己的密码");
+                .contains("请先在首页改为自己的密码");
 
         search("li.siyuan");
         until(NOTE, "共 1 个账号");
@@ -130,6 +130,28 @@ class AccountsPageIT {
         assertThat(buttons()).containsExactly("查找");
         assertThat(forum.send("town.fubin", "GET", "/api/me", null).statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void whoWasGivenAPasswordIsLedToChangeIt() {
+        PackagedForum.ok(forum.send(
+                "systemadmin", "POST", "/api/people/town.lianrao/password", Map.of("password", "Fremd-2026-Wasser")));
+        tasklist.logInAt(forum.address() + "/camunda/app/tasklist/default/", "town.lianrao", "Fremd-2026-Wasser");
+        tasklist.sees("请先修改密码");
+        click("a[ng-click*=assword]");
+        List<WebElement> fields = tasklist.waits()
+                .until(page -> page.findElements(By.cssSelector("input[type=password]")).stream()
+                        .filter(WebElement::isDisplayed)
+                        .toList());
+        fields.get(0).sendKeys("Fremd-2026-Wasser");
+        fields.get(1).sendKeys("Eigen-2026-Wasser");
+        fields.get(2).sendKeys("Eigen-2026-Wasser");
+        tasklist.waits()
+                .until(elementToBeClickable(By.xpath("//button[normalize-space()='修改密码']")))
+                .click();
+        tasklist.sees("密码已修改");
+        tasklist.logInAt(forum.address() + "/camunda/app/tasklist/default/", "town.lianrao", "Eigen-2026-Wasser");
+        tasklist.sees("本单位待领");
     }
 
     @Test

@@ -115,6 +115,15 @@ final class Browser implements AutoCloseable {
         wait.until(presenceOfElementLocated(By.linkText("通知")));
     }
 
+    /** Opens the address and logs in where a web app asks for it. */
+    void logInAt(String address, String user, String password) {
+        driver.manage().deleteAllCookies();
+        driver.get(address);
+        wait.until(visibilityOfElementLocated(By.cssSelector("input[type=password]")));
+        driver.findElement(By.cssSelector("input[type=text]")).sendKeys(user);
+        driver.findElement(By.cssSelector("input[type=password]")).sendKeys(password + "\n");
+    }
+
     /** Opens one of our pages by the link in the head of Tasklist. */
     void openPage(String link) {
         wait.until(elementToBeClickable(By.linkText(link))).click();

@@ -135,11 +135,7 @@ class NoticeSettingsPageIT {
     private static void openTask() {
         PackagedForum.await(() -> "a link to a task that waits", () -> waiting().isPresent());
         TaskLink link = waiting().orElseThrow();
-        tasklist.driver().manage().deleteAllCookies();
-        tasklist.driver().get(link.address());
-        tasklist.waits().until(visibilityOfElementLocated(By.cssSelector("input[type=password]")));
-        tasklist.driver().findElement(By.cssSelector("input[type=text]")).sendKeys(OWNER);
-        tasklist.driver().findElement(By.cssSelector("input[type=password]")).sendKeys("demo\n");
+        tasklist.logInAt(link.address(), OWNER, "demo");
         tasklist.waits().until(visibilityOfElementLocated(By.cssSelector(".fjs-form")));
         assertThat(tasklist.driver().getCurrentUrl()).contains(link.task());
         assertThat(tasklist.text()).contains(link.name());

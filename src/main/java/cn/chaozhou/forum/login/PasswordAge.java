@@ -20,7 +20,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Who logs in with a password past its age, or with one that somebody else set, can change it, and nothing else: pages
- * lead to the welcome page, where that is done. It stands behind Spring Security, so that it sees logins of both kinds.
+ * lead to the welcome page, where that is done and whose {@code config.js} says why; so does {@code change-password.js} in
+ * an app that stands in the browser already. It stands behind Spring Security, so that it sees logins of both kinds.
  */
 @Component
 @Order(0)
@@ -56,10 +57,15 @@ class PasswordAge extends OncePerRequestFilter {
         if (hindrance == null) {
             chain.doFilter(request, response);
         } else if (Door.isPage(request)) {
-            response.sendRedirect(request.getContextPath() + WELCOME);
+            response.sendRedirect(place(request));
         } else {
+            response.setHeader("X-Forum-Change-Password", place(request));
             Refusal.write(request, response, HttpStatus.FORBIDDEN, hindrance);
         }
+    }
+
+    private static String place(HttpServletRequest request) {
+        return request.getContextPath() + WELCOME + "?change-password";
     }
 
     private static boolean isAllowed(String user, HttpServletRequest request) {

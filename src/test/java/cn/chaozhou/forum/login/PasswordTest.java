@@ -176,7 +176,8 @@ class PasswordTest {
         assertThat(visitor.basic(person, DoorTools.PASSWORD, OURS).statusCode()).isEqualTo(403);
         HttpResponse<String> page = visitor.get("/camunda/app/tasklist/default/");
         assertThat(page.statusCode()).isEqualTo(302);
-        assertThat(page.headers().firstValue("Location").orElseThrow()).endsWith("/camunda/app/welcome/default/");
+        assertThat(page.headers().firstValue("Location").orElseThrow())
+                .endsWith("/camunda/app/welcome/default/?change-password");
         assertThat(visitor.get("/camunda/app/welcome/default/").statusCode()).isEqualTo(200);
         assertThat(visitor.get("/camunda/api/engine/engine/default/user/leader/profile")
                         .statusCode())
@@ -201,7 +202,10 @@ class PasswordTest {
                 .isEqualTo(204);
         Visitor visitor = new Visitor(port);
         assertThat(visitor.logIn(person, "Fremd-2026-Wasser").statusCode()).isEqualTo(200);
-        assertThat(visitor.get(OURS).body()).contains("他人代设");
+        HttpResponse<String> refused = visitor.get(OURS);
+        assertThat(refused.body()).contains("他人代设");
+        assertThat(refused.headers().firstValue("X-Forum-Change-Password").orElseThrow())
+                .isEqualTo("/camunda/app/welcome/default/?change-password");
         assertThat(visitor.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(302);
         HttpResponse<String> task = visitor.basic(person, "Fremd-2026-Wasser", "/engine-rest/task");
         assertThat(task.statusCode()).isEqualTo(403);

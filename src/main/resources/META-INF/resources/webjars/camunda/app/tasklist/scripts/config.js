@@ -1,5 +1,7 @@
 // Settings of the task list (Camunda Tasklist): Chinese first, our own name in the header and the browser tab.
 // Camunda shows "vendor name", so the vendor is the product and the name is the part of it.
+import './change-password.js';
+
 export default {
   app: {vendor: '潮州队长有话说', name: '任务'},
   locales: {
