@@ -26,9 +26,8 @@ class MetricsDoor implements AuthorizationManager<RequestAuthorizationContext> {
 
     @Override
     public AuthorizationDecision check(Supplier<Authentication> who, RequestAuthorizationContext door) {
-        return new AuthorizationDecision(
-                brings(door.getRequest().getHeader(HttpHeaders.AUTHORIZATION))
-                        || door.getRequest().isUserInRole(Role.SYSTEM_ADMIN.group()));
+        return new AuthorizationDecision(brings(door.getRequest().getHeader(HttpHeaders.AUTHORIZATION))
+                || door.getRequest().isUserInRole(Role.SYSTEM_ADMIN.group()));
     }
 
     private boolean brings(@Nullable String header) {

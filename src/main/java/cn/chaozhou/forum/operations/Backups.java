@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.sql.DatabaseMetaData;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -57,7 +58,8 @@ class Backups {
         this.data = data;
         folder = data.resolve("backup");
         this.kept = kept;
-        embedded = "H2".equals(JdbcUtils.extractDatabaseMetaData(source, metaData -> metaData.getDatabaseProductName()));
+        String address = JdbcUtils.extractDatabaseMetaData(source, DatabaseMetaData::getURL);
+        embedded = address != null && address.startsWith("jdbc:h2:file:");
         clock = Clock.system(office.getZone());
     }
 
@@ -78,13 +80,14 @@ class Backups {
     /**
      * Writes one now.
      *
-     * @throws ConflictRefused where the database is a server's, whose own tools do that
+     * @throws ConflictRefused where the database is no file of this machine: a server's own tools do that
      */
     synchronized Backup write() {
         if (!embedded) {
             throw new ConflictRefused(Texts.of("operations.refused.server"));
         }
-        String name = DateTimeFormatter.ofPattern("'forum-'yyyyMMdd-HHmmss'.zip'").format(OffsetDateTime.now(clock));
+        String name =
+                DateTimeFormatter.ofPattern("'forum-'yyyyMMdd-HHmmss'.zip'").format(OffsetDateTime.now(clock));
         try {
             Files.createDirectories(folder);
             Path unfinished = folder.resolve(name + UNFINISHED);
@@ -148,7 +151,9 @@ class Backups {
             return found.filter(Files::isRegularFile)
                     .filter(file -> !file.toString().endsWith(UNFINISHED))
                     .map(this::describe)
-                    .sorted(Comparator.comparing(Backup::at).thenComparing(Backup::name).reversed())
+                    .sorted(Comparator.comparing(Backup::at)
+                            .thenComparing(Backup::name)
+                            .reversed())
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

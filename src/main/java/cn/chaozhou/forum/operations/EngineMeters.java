@@ -66,12 +66,10 @@ class EngineMeters implements MeterBinder {
     }
 
     private void due(MeterRegistry registry, String name, String count) {
-        Gauge.builder(
-                        name,
-                        () -> db.sql(count)
-                                .param(OffsetDateTime.now(clock).toLocalDateTime())
-                                .query(Long.class)
-                                .single())
+        Gauge.builder(name, () -> db.sql(count)
+                        .param(OffsetDateTime.now(clock).toLocalDateTime())
+                        .query(Long.class)
+                        .single())
                 .register(registry);
     }
 }

@@ -41,8 +41,8 @@ class JobAlarm extends AbstractProcessEnginePlugin implements IncidentHandler {
     @Override
     public @Nullable Incident handleIncident(IncidentContext context, String message) {
         String caseKey = steps.caseOf(context.getExecutionId());
-        String text = Texts.of(
-                "operations.alarm", steps.name(context.getProcessDefinitionId(), context.getActivityId()));
+        String text =
+                Texts.of("operations.alarm", steps.name(context.getProcessDefinitionId(), context.getActivityId()));
         for (Role role : List.of(Role.SYSTEM_ADMIN, Role.PROCESS_ADMIN)) {
             notices.send(role.group(), caseKey, text, true);
         }

@@ -13,10 +13,10 @@ import java.util.Date;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
-import org.camunda.bpm.engine.RuntimeService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
@@ -62,7 +62,12 @@ class JobDesk {
      * @param cancellable whether the case goes on without it
      */
     record Failed(
-            String id, String caseKey, String step, @Nullable OffsetDateTime since, String fault, boolean cancellable) {}
+            String id,
+            String caseKey,
+            String step,
+            @Nullable OffsetDateTime since,
+            String fault,
+            boolean cancellable) {}
 
     /**
      * What waits for the engine.
@@ -79,20 +84,36 @@ class JobDesk {
         return timeline.asSystem(() -> {
             Date now = Date.from(clock.instant());
             Date tomorrow = Date.from(clock.instant().plus(Duration.ofDays(1)));
-            List<Job> oldest = management.createJobQuery().executable().timers().orderByJobDuedate().asc().listPage(0, 1);
+            List<Job> oldest = management
+                    .createJobQuery()
+                    .executable()
+                    .timers()
+                    .orderByJobDuedate()
+                    .asc()
+                    .listPage(0, 1);
             return new Backlog(
                     management.createJobQuery().executable().count(),
                     oldest.isEmpty() ? null : at(oldest.get(0).getDuedate()),
-                    management.createJobQuery().withException().withRetriesLeft().count(),
+                    management
+                            .createJobQuery()
+                            .withException()
+                            .withRetriesLeft()
+                            .count(),
                     management.createJobQuery().noRetriesLeft().count(),
-                    management.createJobQuery().timers().duedateHigherThan(now).duedateLowerThan(tomorrow).count());
+                    management
+                            .createJobQuery()
+                            .timers()
+                            .duedateHigherThan(now)
+                            .duedateLowerThan(tomorrow)
+                            .count());
         });
     }
 
     List<Failed> failed() {
-        return timeline.asSystem(() -> management.createJobQuery().noRetriesLeft().orderByJobId().asc().listPage(0, MOST).stream()
-                .map(this::failed)
-                .toList());
+        return timeline.asSystem(
+                () -> management.createJobQuery().noRetriesLeft().orderByJobId().asc().listPage(0, MOST).stream()
+                        .map(this::failed)
+                        .toList());
     }
 
     private Failed failed(Job job) {
@@ -106,7 +127,8 @@ class JobDesk {
                 incident == null ? null : at(incident.getIncidentTimestamp()),
                 job.getExceptionMessage() == null
                         ? ""
-                        : Masks.text(job.getExceptionMessage().lines().findFirst().orElse("")),
+                        : Masks.text(
+                                job.getExceptionMessage().lines().findFirst().orElse("")),
                 isCancellable(job));
     }
 
@@ -183,11 +205,7 @@ class JobDesk {
     @Transactional
     public void retryAll() {
         timeline.asSystem(() -> {
-            management
-                    .createJobQuery()
-                    .noRetriesLeft()
-                    .list()
-                    .forEach(job -> management.setJobRetries(job.getId(), 1));
+            management.createJobQuery().noRetriesLeft().list().forEach(job -> management.setJobRetries(job.getId(), 1));
             return null;
         });
     }

@@ -58,7 +58,12 @@ class Nodes {
      * @param alive whether it has told so lately
      */
     record Node(
-            String name, String version, boolean jobs, OffsetDateTime startedAt, OffsetDateTime seenAt, boolean alive) {}
+            String name,
+            String version,
+            boolean jobs,
+            OffsetDateTime startedAt,
+            OffsetDateTime seenAt,
+            boolean alive) {}
 
     /** Room on the disk of the machine that answers, in bytes. */
     long freeSpace() {
@@ -73,7 +78,9 @@ class Nodes {
                 .params(now, doesJobs(), id)
                 .update();
         if (known == 0) {
-            db.sql("delete from node where seen_at < ?").param(now.minus(FORGOTTEN)).update();
+            db.sql("delete from node where seen_at < ?")
+                    .param(now.minus(FORGOTTEN))
+                    .update();
             db.sql("insert into node (id, name, version, jobs, started_at, seen_at) values (?, ?, ?, ?, ?, ?)")
                     .params(id, name, version, doesJobs(), started, now)
                     .update();
@@ -90,8 +97,7 @@ class Nodes {
     /** Of one machine that was started again only the latest start counts. */
     List<Node> all() {
         OffsetDateTime silent = OffsetDateTime.now(clock).minus(SILENT);
-        return db
-                .sql("select name, version, jobs, started_at startedAt, seen_at seenAt, seen_at >= ? alive from node n"
+        return db.sql("select name, version, jobs, started_at startedAt, seen_at seenAt, seen_at >= ? alive from node n"
                         + " where seen_at >= ? or not exists (select 1 from node later where later.name = n.name"
                         + " and later.started_at > n.started_at) order by name, started_at")
                 .params(silent, silent)
