@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.operations;
 
+import cn.chaozhou.forum.wording.Texts;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -40,13 +41,13 @@ class Nodes {
             ProcessEngine engine,
             @Value("${forum.data}") Path data,
             @Value("${forum.operations.node:}") String name,
-            @Value("${forum.version}") String version,
             Clock office) {
         this.db = db;
         this.engine = engine;
         this.data = data;
         this.name = name.isBlank() ? hostName() : name;
-        this.version = version;
+        String packaged = Nodes.class.getPackage().getImplementationVersion();
+        version = packaged == null ? Texts.of("operations.unpackaged") : packaged;
         clock = Clock.system(office.getZone());
         started = OffsetDateTime.now(clock);
     }
