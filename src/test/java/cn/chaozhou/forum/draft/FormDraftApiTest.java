@@ -1,6 +1,7 @@
 package cn.chaozhou.forum.draft;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
@@ -9,12 +10,15 @@ import cn.chaozhou.forum.ForumTest;
 import cn.chaozhou.forum.ProcessRun;
 import cn.chaozhou.forum.Race;
 import cn.chaozhou.forum.SampleHighlight;
+import cn.chaozhou.forum.engine.HeldTasks;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.WebApplicationContext;
 
 /** What a captain has typed and not handed in: kept for them alone, and gone when it has no place any more. */
@@ -50,6 +55,12 @@ class FormDraftApiTest {
 
     @Autowired
     RuntimeService runtime;
+
+    @Autowired
+    HeldTasks held;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     JdbcClient db;
@@ -131,8 +142,7 @@ class FormDraftApiTest {
     void itStaysWhereAFormIsRefused() {
         keep(CAPTAIN, "{\"title\":\"打井\"}");
         Map<String, Object> form = SampleHighlight.form("2026-08-29");
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(
-                        () -> run.submitBy(CAPTAIN, instance, "userTask_draftHighlight", form)))
+        assertThat(catchThrowable(() -> run.submitBy(CAPTAIN, instance, "userTask_draftHighlight", form)))
                 .hasMessageContaining("晚于今天");
         assertThat(draft(CAPTAIN).at("/fields/title").asText()).isEqualTo("打井");
     }
@@ -181,18 +191,33 @@ class FormDraftApiTest {
         assertThat(draft(CAPTAIN).get("fields").has("resources")).isFalse();
     }
 
-    /** Whoever saves in the very moment of handing in leaves nothing behind, in whatever order the two come. */
+    /** Whoever saves in the very moment of handing in, from another window, leaves nothing behind. */
     @Test
     void nothingIsLeftBehindByALateSave() {
+        CountDownLatch saving = new CountDownLatch(1);
         Race.of(List.of(
+                () -> transaction.execute(status -> {
+                    held.hold(task, CAPTAIN);
+                    saving.countDown();
+                    // Meanwhile the other has come as far as the task, and waits.
+                    pause(500);
+                    keep(CAPTAIN, "{\"title\":\"晚了\"}");
+                    return rows();
+                }),
                 () -> {
+                    saving.await();
                     run.submitBy(CAPTAIN, instance, "userTask_draftHighlight", SampleHighlight.form("2026-08-20"));
-                    return null;
-                },
-                () -> keep(CAPTAIN, "{\"title\":\"一\"}"),
-                () -> keep(CAPTAIN, "{\"title\":\"二\"}"),
-                () -> keep(CAPTAIN, "{\"title\":\"三\"}")));
+                    return 0;
+                }));
         assertThat(rows()).isZero();
+    }
+
+    private static void pause(long milliseconds) {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void give(@Nullable String person) {
@@ -246,7 +271,7 @@ class FormDraftApiTest {
     private static JsonNode json(String text) {
         try {
             return JSON.readTree(text);
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
             throw new AssertionError(text, e);
         }
     }
