@@ -65,7 +65,6 @@ class CaseFileIT {
 
         openTask("办理问题");
         wait.until(elementToBeClickable(By.linkText("表单"))).click();
-        claim();
         wait.until(elementToBeClickable(By.xpath("//label[normalize-space()='报送进展']")))
                 .click();
         formField("完成进度", "input").sendKeys("80");
@@ -102,12 +101,6 @@ class CaseFileIT {
     private static void openTask(String name) {
         wait.until(elementToBeClickable(By.xpath("//*[contains(@class,'task')]//h4[contains(., '" + name + "')]")))
                 .click();
-    }
-
-    private static void claim() {
-        wait.until(elementToBeClickable(By.xpath("//button[normalize-space()='签收']")))
-                .click();
-        wait.until(elementToBeClickable(By.cssSelector(".fjs-form input:enabled")));
     }
 
     private static WebElement formField(String label, String element) {

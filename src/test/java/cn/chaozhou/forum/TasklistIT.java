@@ -2,7 +2,6 @@ package cn.chaozhou.forum;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.openqa.selenium.support.ui.ExpectedConditions.elementToBeClickable;
-import static org.openqa.selenium.support.ui.ExpectedConditions.presenceOfElementLocated;
 import static org.openqa.selenium.support.ui.ExpectedConditions.visibilityOfElementLocated;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -43,7 +42,6 @@ class TasklistIT {
     void aHandlerMeetsAMessageAndHandsInThePlan() {
         person.logIn("handler.agri");
         openTask("制定办理方案");
-        claim();
         WebElement plan = field("办理方案");
         plan.sendKeys("太短");
         wait.until(visibilityOfElementLocated(By.cssSelector(".fjs-form-field-error")));
@@ -60,7 +58,6 @@ class TasklistIT {
     void theSecretariatDeclinesAHighlightOnlyWithAReason() {
         person.logIn("secretariat");
         openTask("受理亮点");
-        claim();
         choose("不受理");
         WebElement reason = field("理由");
         reason.sendKeys("材料要补充近三个月的台账。");
@@ -85,19 +82,7 @@ class TasklistIT {
     private static void openTask(String name) {
         wait.until(elementToBeClickable(By.xpath("//*[contains(@class,'task')]//h4[contains(., '" + name + "')]")))
                 .click();
-        wait.until(presenceOfElementLocated(By.cssSelector(".fjs-form")));
-    }
-
-    /** Where nobody has given the task to the person already. */
-    private static void claim() {
-        By claim = By.xpath("//button[normalize-space()='签收']");
-        By enabled = By.cssSelector(".fjs-form textarea:enabled, .fjs-form input:enabled");
-        wait.until(page -> !page.findElements(claim).isEmpty()
-                || !page.findElements(enabled).isEmpty());
-        if (!browser.findElements(claim).isEmpty()) {
-            wait.until(elementToBeClickable(claim)).click();
-        }
-        wait.until(elementToBeClickable(enabled));
+        wait.until(elementToBeClickable(By.cssSelector(".fjs-form textarea:enabled, .fjs-form input:enabled")));
     }
 
     private static WebElement field(String label) {

@@ -118,10 +118,11 @@ class RoleRights extends AbstractProcessEnginePlugin {
         @Override
         public void configureTaskQuery(TaskQueryImpl query) {
             Authentication who = asker();
+            TaskQueryImpl root = (TaskQueryImpl) query.getQueries().get(0);
+            includeArrived(root, who);
             if (who == null || watchesAll(who)) {
                 return;
             }
-            TaskQueryImpl root = (TaskQueryImpl) query.getQueries().get(0);
             if (watches(who)) {
                 root.or()
                         .taskAssignee(who.getUserId())
@@ -137,6 +138,20 @@ class RoleRights extends AbstractProcessEnginePlugin {
                 mine.taskCandidateGroupIn(groups);
             }
             mine.includeAssignedTasks().endOr();
+        }
+
+        /**
+         * Programs ask for the open tasks of a post by its group, where the engine leaves out what somebody holds; a task
+         * that arrived at the only holder of the post is still one of them.
+         */
+        private static void includeArrived(TaskQueryImpl root, @Nullable Authentication who) {
+            boolean byGroup = root.getCandidateGroup() != null || root.getCandidateGroupsInternal() != null;
+            if (byGroup && !root.isIncludeAssignedTasks() && !root.isUnassigned()) {
+                root.includeAssignedTasks();
+                if (who != null && !watches(who)) {
+                    root.or().taskUnassigned().taskAssignee(who.getUserId()).endOr();
+                }
+            }
         }
 
         /**

@@ -48,12 +48,12 @@ final class TaskChecker extends AuthorizationCommandChecker {
         if (who == null || who.getUserId().equals(task.getAssignee())) {
             return;
         }
-        boolean free = task.getAssignee() == null;
-        boolean allowed = toWork
-                ? free && RoleRights.isCandidate(task, who)
-                : reads(task, who) || RoleRights.isCandidate(task, who) || RoleRights.heads(task, who);
-        if (!allowed) {
-            throw new TaskRefused(Texts.of(toWork && !free ? "engine.task.claimedByOther" : "engine.task.notYours"));
+        boolean candidate = RoleRights.isCandidate(task, who);
+        if (toWork && candidate && task.getAssignee() != null) {
+            throw new TaskRefused(Texts.of("engine.task.claimedByOther"));
+        }
+        if (!candidate && (toWork || !reads(task, who) && !RoleRights.heads(task, who))) {
+            throw new TaskRefused(Texts.of("engine.task.notYours"));
         }
     }
 

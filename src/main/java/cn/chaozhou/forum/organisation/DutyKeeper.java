@@ -9,8 +9,11 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -26,6 +29,7 @@ class DutyKeeper {
 
     private final Duties duties;
     private final HandOver handOver;
+    private final SoleHolder soleHolder;
     private final IdentityService identities;
     private final People people;
     private final AuditTrail audit;
@@ -36,6 +40,7 @@ class DutyKeeper {
     DutyKeeper(
             Duties duties,
             HandOver handOver,
+            SoleHolder soleHolder,
             IdentityService identities,
             People people,
             AuditTrail audit,
@@ -44,6 +49,7 @@ class DutyKeeper {
             Clock clock) {
         this.duties = duties;
         this.handOver = handOver;
+        this.soleHolder = soleHolder;
         this.identities = identities;
         this.people = people;
         this.audit = audit;
@@ -65,10 +71,16 @@ class DutyKeeper {
 
     private void bringInLine(LocalDate today) {
         List<Duty> begun = duties.toBegin(today);
-        begun.forEach(duty -> begin(duty));
         List<Duty> ended = duties.toEnd(today);
+        Map<String, List<String>> before = new TreeMap<>();
+        Stream.of(begun, ended)
+                .flatMap(List::stream)
+                .map(Duty::group)
+                .forEach(group -> before.computeIfAbsent(group, soleHolder::holders));
+        begun.forEach(this::begin);
         ended.forEach(duty -> end(duty, today));
         duties.toForget(today).forEach(this::forget);
+        before.forEach((group, former) -> soleHolder.settle(group, former, soleHolder.holders(group)));
     }
 
     private void begin(Duty duty) {

@@ -1,10 +1,12 @@
 package cn.chaozhou.forum.organisation;
 
+import cn.chaozhou.forum.casefile.Timeline;
 import cn.chaozhou.forum.login.MembershipChanged;
 import cn.chaozhou.forum.role.Role;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
@@ -21,6 +23,8 @@ class MembershipDoor {
     private final Duties duties;
     private final DutyKeeper keeper;
     private final Succession succession;
+    private final SoleHolder soleHolder;
+    private final Timeline timeline;
     private final IdentityService identities;
     private final Clock clock;
 
@@ -28,11 +32,15 @@ class MembershipDoor {
             Duties duties,
             @Lazy DutyKeeper keeper,
             Succession succession,
+            SoleHolder soleHolder,
+            Timeline timeline,
             @Lazy IdentityService identities,
             Clock clock) {
         this.duties = duties;
         this.keeper = keeper;
         this.succession = succession;
+        this.soleHolder = soleHolder;
+        this.timeline = timeline;
         this.identities = identities;
         this.clock = clock;
     }
@@ -45,6 +53,12 @@ class MembershipDoor {
         if (post == null) {
             return;
         }
+        // The engine has not written the membership yet.
+        List<String> others = soleHolder.holders(changed.group()).stream()
+                .filter(holder -> !holder.equals(changed.user()))
+                .toList();
+        List<String> all =
+                Stream.concat(others.stream(), Stream.of(changed.user())).toList();
         LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
         List<Duty> held = duties.of(changed.user()).stream()
                 .filter(duty -> duty.isSamePost(post.role(), post.organisation()) && duty.coversDay(today))
@@ -62,13 +76,22 @@ class MembershipDoor {
                     .forEach(group -> identities.createMembership(changed.user(), group));
             succession.follow(post.role(), post.organisation(), changed.user(), false, today, null);
             keeper.bringInLine();
+            settle(changed.group(), others, all);
         } else if (!changed.joined()) {
             held.forEach(duty -> {
                 duties.setLastDay(duty.id(), today.minusDays(1));
                 succession.followEnd(duty, today.minusDays(1));
             });
             keeper.bringInLine();
+            settle(changed.group(), all, others);
         }
+    }
+
+    private void settle(String group, List<String> before, List<String> after) {
+        timeline.asSystem(() -> {
+            soleHolder.settle(group, before, after);
+            return null;
+        });
     }
 
     /** The post of a group such as {@code dept.agri.handler} or {@code leader}; null for one that is no post by itself. */

@@ -99,13 +99,6 @@ class AttachmentDoorTest {
         run.resetClock();
     }
 
-    private void claim() {
-        run.as(CAPTAIN, () -> {
-            tasks.claim(task, CAPTAIN);
-            return null;
-        });
-    }
-
     private JsonNode uploaded(String name, byte[] content) {
         HttpResponse<byte[]> answer = doors.upload(CAPTAIN, task, name, content);
         assertThat(answer.statusCode()).as(text(answer)).isEqualTo(201);
@@ -123,7 +116,6 @@ class AttachmentDoorTest {
 
     @Test
     void whatWasUploadedIsListedShownAndToldInTheTimeline() {
-        claim();
         JsonNode file = uploaded("../井口\u202E照片.png", PICTURE);
         assertThat(file.get("name").asText()).isEqualTo("井口照片.png");
         JsonNode shelf = json(doors.list(CAPTAIN, task));
@@ -146,7 +138,6 @@ class AttachmentDoorTest {
 
     @Test
     void downloadsAndPreviewsRunNothing() {
-        claim();
         String picture = uploaded("a.png", PICTURE).get("id").asText();
         String text = uploaded("说明.txt", bytes("井 <script>alert(1)</script>"))
                 .get("id")
@@ -183,7 +174,6 @@ class AttachmentDoorTest {
 
     @Test
     void othersFilesLookLikeNone() {
-        claim();
         String id = uploaded("a.png", PICTURE).get("id").asText();
         String unknown = "00000000-0000-4000-8000-000000000000";
         for (String path : List.of("/%s", "/%s/preview")) {
@@ -205,8 +195,9 @@ class AttachmentDoorTest {
 
     @Test
     void onlyWhoHoldsTheTaskUploads() {
+        tasks.setAssignee(task, null);
         assertRefused(doors.upload(CAPTAIN, task, "a.png", PICTURE), 403, "请先签收");
-        claim();
+        tasks.setAssignee(task, CAPTAIN);
         uploaded("a.png", PICTURE);
         assertRefused(doors.upload("secretariat", task, "a.png", PICTURE), 403, "请先签收");
         run.submitBy(CAPTAIN, instance, "userTask_draftHighlight", SampleHighlight.form("2026-08-20"));
@@ -216,7 +207,6 @@ class AttachmentDoorTest {
 
     @Test
     void whatTheSenderSaysIsChecked() {
-        claim();
         assertRefused(doors.upload(CAPTAIN, task, "a.exe", PICTURE), 400, "可以上传：jpg、jpeg、png");
         assertRefused(doors.upload(CAPTAIN, task, "a/..", PICTURE), 400, "没有文件名");
         assertRefused(doors.upload(CAPTAIN, task, "a.jpg", PICTURE), 400, "不是完整的图片");
@@ -233,7 +223,6 @@ class AttachmentDoorTest {
 
     @Test
     void aFileTooLargeIsRefusedBeforeItIsRead() {
-        claim();
         byte[] large = new byte[21 << 20];
         assertRefused(doors.upload(CAPTAIN, task, "a.png", large), 413, "文件过大（上限 20 MB）");
         // Without a length beforehand it is counted on the way.
@@ -244,7 +233,6 @@ class AttachmentDoorTest {
 
     @Test
     void twentyAtOnceAndNoMore() {
-        claim();
         List<HttpResponse<byte[]>> answers = Race.of(Collections.<Callable<HttpResponse<byte[]>>>nCopies(
                 20, () -> doors.upload(CAPTAIN, task, "a.png", PICTURE)));
         assertThat(answers)
@@ -257,7 +245,6 @@ class AttachmentDoorTest {
 
     @Test
     void aFileIsRemovedWhileItsStepIsOpen() {
-        claim();
         String first = uploaded("a.png", PICTURE).get("id").asText();
         String second = uploaded("b.png", PICTURE).get("id").asText();
         assertRefused(doors.remove("secretariat", first), 403, "只有上传的人");
@@ -282,7 +269,7 @@ class AttachmentDoorTest {
         run.submitBy(CAPTAIN, instance, "userTask_draftHighlight", form);
         Task check = run.task(instance, "userTask_confirmFacts");
         JsonNode shelf = json(doors.list(TOWN, check.getId()));
-        assertThat(shelf.get("state").asText()).isEqualTo("unclaimed");
+        assertThat(shelf.get("state").asText()).isEqualTo("mine");
         assertThat(shelf.get("files").get(0).get("id").asText()).isEqualTo(id);
         assertThat(shelf.get("files").get(0).get("removable").asBoolean()).isFalse();
         HttpResponse<String> shown = new cn.chaozhou.forum.Visitor(port)
@@ -293,7 +280,6 @@ class AttachmentDoorTest {
     /** The process died after the bytes were kept and before the row was written. */
     @Test
     void whatNoRowTellsOfIsSweptAfterADay() throws IOException {
-        claim();
         String kept = uploaded("a.png", PICTURE).get("id").asText();
         String removed = uploaded("b.png", PICTURE).get("id").asText();
         doors.remove(CAPTAIN, removed);
@@ -327,7 +313,6 @@ class AttachmentDoorTest {
     /** An upload that loses against the completion of its task leaves nothing. */
     @Test
     void noFileComesInBehindTheSubmission() {
-        claim();
         Map<String, Object> form = SampleHighlight.form("2026-08-20");
         List<Callable<Integer>> acts = new ArrayList<>();
         acts.add(() -> {

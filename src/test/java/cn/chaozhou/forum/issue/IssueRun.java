@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -198,6 +199,7 @@ class IssueRun {
 
     void assertFor(String group, String number, String task) {
         assertThat(tasks.getIdentityLinksForTask(task(number, task).getId()))
+                .filteredOn(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
                 .extracting(IdentityLink::getGroupId)
                 .containsExactly(group);
     }

@@ -12,4 +12,5 @@ export default {
   dateFormat: {monthName: 'MMMM', day: 'DD', abbr: 'lll', normal: 'LLL', long: 'LLLL', short: 'LL'},
   // The first-login notice advertises pages that do not exist here.
   disableWelcomeMessage: true,
+  customScripts: ['scripts/forum-cockpit'],
 };

@@ -1,4 +1,4 @@
-// What our own pages of Tasklist are made of.
+// What our own pages of Tasklist and Cockpit are made of.
 
 const KEPT_ALIVE = 60_000;
 
@@ -94,54 +94,64 @@ export function serverOf({baseApi, CSRFToken}) {
   };
 }
 
-export function loadStyles(name = 'pages') {
-  const href = new URL(`../styles/${name}.css`, import.meta.url).href;
+/** @param of a script beside whose folder the styles are */
+export function loadStyles(name = 'pages', of = import.meta.url) {
+  const href = new URL(`../styles/${name}.css`, of).href;
   if (!document.querySelector(`link[href="${href}"]`)) {
     document.head.append(element('link', {rel: 'stylesheet', href}));
   }
 }
 
+/** A page of Tasklist. */
+export const rolePage = pageIn('tasklist.navbar.action', 'tasklist.route');
+
+/** A page of Cockpit. */
+export const cockpitPage = pageIn('cockpit.navigation', 'cockpit.route');
+
 /**
- * A page of ours that some roles have: its link in the head of Tasklist and its route. What others ask there by hand the
- * server refuses, and the page says so.
+ * A page of ours that some roles have: its link in the head of the web app and its route. What others ask there by hand
+ * the server refuses, and the page says so.
  *
  * @param readers roles that are offered the link
  * @param words with link, title, back, loading and, where it has one, hint
  * @param fill puts the content into the page's body, for a server and the roles of who asks
  */
-export function rolePage({name, priority, readers, words, fill}) {
-  const path = `/${name}`;
-  return [
-    {
-      id: `forum.${name}.link`,
-      pluginPoint: 'tasklist.navbar.action',
-      priority,
-      render: (node, {api}) => {
-        serverOf(api).me().then(({roles}) => {
-          if (readers.some(role => roles.includes(role))) {
-            node.append(element('a', {href: `#${path}`, class: `forum-${name}-link`}, words.link));
-          }
-        }).catch(() => { /* no link is better than a broken one */ });
+function pageIn(head, route) {
+  return ({name, priority, readers, words, fill}) => {
+    const path = `/${name}`;
+    return [
+      {
+        id: `forum.${name}.link`,
+        pluginPoint: head,
+        priority,
+        properties: {label: words.link},
+        render: (node, {api}) => {
+          serverOf(api).me().then(({roles}) => {
+            if (readers.some(role => roles.includes(role))) {
+              node.append(element('a', {href: `#${path}`, class: `forum-${name}-link`}, words.link));
+            }
+          }).catch(() => { /* no link is better than a broken one */ });
+        },
       },
-    },
-    {
-      id: `forum.${name}.page`,
-      pluginPoint: 'tasklist.route',
-      properties: {path},
-      render: (node, {api}) => {
-        loadStyles();
-        const server = serverOf(api);
-        const body = element('div', {}, element('p', {class: 'forum-note'}, words.loading));
-        node.append(element('main', {class: 'forum-page forum-wide'},
-          element('header', {}, element('h1', {}, words.title), element('a', {href: '#/'}, words.back)),
-          ...words.hint ? [element('p', {class: 'forum-note'}, words.hint)] : [],
-          body));
-        server.me()
-          .then(({roles}) => fill(body, server, roles))
-          .catch(({message}) => { body.textContent = message; });
+      {
+        id: `forum.${name}.page`,
+        pluginPoint: route,
+        properties: {path},
+        render: (node, {api}) => {
+          loadStyles();
+          const server = serverOf(api);
+          const body = element('div', {}, element('p', {class: 'forum-note'}, words.loading));
+          node.append(element('main', {class: 'forum-page forum-wide'},
+            element('header', {}, element('h1', {}, words.title), element('a', {href: '#/'}, words.back)),
+            ...words.hint ? [element('p', {class: 'forum-note'}, words.hint)] : [],
+            body));
+          server.me()
+            .then(({roles}) => fill(body, server, roles))
+            .catch(({message}) => { body.textContent = message; });
+        },
       },
-    },
-  ];
+    ];
+  };
 }
 
 /** Text goes in as text: what people wrote is never read as markup. */

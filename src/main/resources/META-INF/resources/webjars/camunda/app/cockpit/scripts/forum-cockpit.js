@@ -1,0 +1,8 @@
+// Entry point of everything we add to Camunda Cockpit 7.24.
+import {operations} from '../../tasklist/scripts/operations-page.js';
+import {cockpitPage} from '../../tasklist/scripts/page-parts.js';
+
+// Cockpit registers each entry as a plug-in.
+export default [
+  ...cockpitPage(operations),
+];
