@@ -103,6 +103,7 @@ class QuestionSteps {
         return execution -> {
             desk.askedAgain(execution.getProcessBusinessKey(), FOLLOW_UP.get(execution));
             FOLLOW_UP_USED.set(execution, true);
+            RATING.set(execution, null);
         };
     }
 
