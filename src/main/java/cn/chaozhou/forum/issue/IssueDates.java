@@ -2,9 +2,6 @@ package cn.chaozhou.forum.issue;
 
 import cn.chaozhou.forum.calendar.Deadlines;
 import cn.chaozhou.forum.engine.DiagramBean;
-import cn.chaozhou.forum.issue.IssueRules.ExtensionRule;
-import cn.chaozhou.forum.role.Role;
-import cn.chaozhou.forum.wording.Texts;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Date;
@@ -18,14 +15,12 @@ public class IssueDates implements DiagramBean {
 
     private final Issues issues;
     private final Ladder ladder;
-    private final IssueRules rules;
     private final Deadlines deadlines;
     private final JdbcClient jdbc;
 
-    IssueDates(Issues issues, Ladder ladder, IssueRules rules, Deadlines deadlines, JdbcClient jdbc) {
+    IssueDates(Issues issues, Ladder ladder, Deadlines deadlines, JdbcClient jdbc) {
         this.issues = issues;
         this.ladder = ladder;
-        this.rules = rules;
         this.deadlines = deadlines;
         this.jdbc = jdbc;
     }
@@ -60,21 +55,6 @@ public class IssueDates implements DiagramBean {
         Instant askedAt =
                 asked.askedAt() == null ? clock.startedAt() : asked.askedAt().toInstant();
         return Date.from(before.isAfter(askedAt) ? before : clock.dueAt());
-    }
-
-    /** What the owner must know before asking for an extension: until when, and who would decide it. */
-    public String extensionRule(String number) {
-        int before = Math.abs(deadlines.limit("extensionCutoff").amount());
-        ExtensionRule rule = rules.extension(issues.require(number).extensions + 1, 1);
-        return rule.approver() == null
-                ? Texts.of("issue.extension.none", rule.refusal())
-                : Texts.of("issue.extension.rule", before, approver(rule.approver()));
-    }
-
-    private static String approver(String role) {
-        return role.equals(Role.HEAD.group())
-                ? Texts.of("issue.extension.head")
-                : Role.of(role, "extension.dmn").title();
     }
 
     private record Asked(@Nullable OffsetDateTime askedAt, @Nullable OffsetDateTime returnDueAt) {}
