@@ -119,11 +119,7 @@ class HighlightSteps {
         highlight.summary = SUMMARY.get(execution);
         highlight.threeForces = String.join(",", Var.texts(execution, THREE_FORCES));
         highlight.threeTasks = String.join(",", Var.texts(execution, THREE_TASKS));
-        boolean goesOn = SAME_FIGURE.orElse(execution, false);
-        Optional<Highlight> figure = last.filter(l -> goesOn && l.figureName != null);
-        highlight.figureName = figure.map(l -> l.figureName).orElseGet(() -> FIGURE_NAME.find(execution));
-        highlight.figureBefore = figure.map(l -> l.figureAfter).orElseGet(() -> decimal(FIGURE_BEFORE.find(execution)));
-        highlight.figureAfter = decimal(FIGURE_AFTER.find(execution));
+        figure(execution, highlight, last.filter(l -> SAME_FIGURE.orElse(execution, false) && l.figureName != null));
         highlight.funding = decimal(FUNDING.find(execution));
         highlight.industry = INDUSTRY.get(execution);
         highlight.market = MARKET.get(execution);
@@ -133,6 +129,17 @@ class HighlightSteps {
         highlight.preconditions = PRECONDITIONS.get(execution);
         highlight.evidence = evidence(EVIDENCE.find(execution));
         return highlight;
+    }
+
+    /** The figures of an earlier round stay in their variables when the form hides them. */
+    private static void figure(DelegateExecution execution, Highlight highlight, Optional<Highlight> goesOn) {
+        String name = goesOn.map(last -> last.figureName).orElseGet(() -> FIGURE_NAME.find(execution));
+        boolean isGiven = name != null && !name.isBlank();
+        BigDecimal before =
+                goesOn.map(last -> last.figureAfter).orElseGet(() -> decimal(FIGURE_BEFORE.find(execution)));
+        highlight.figureName = isGiven ? name : null;
+        highlight.figureBefore = isGiven ? before : null;
+        highlight.figureAfter = isGiven ? decimal(FIGURE_AFTER.find(execution)) : null;
     }
 
     private static List<Evidence> evidence(@Nullable SpinJsonNode rows) {
