@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /** One session played over HTTP, each form filled by whom it waits for. Other sessions may run beside it. */
@@ -22,6 +24,9 @@ final class SessionPlay {
     final PackagedForum forum;
     final String number;
     final LocalDate meetingDate;
+
+    /** A question is followed up once. */
+    private final Set<String> followedUp = new HashSet<>();
 
     private SessionPlay(PackagedForum forum, String number, LocalDate meetingDate) {
         this.forum = forum;
@@ -171,7 +176,7 @@ final class SessionPlay {
 
     void rates(String user, String question, String rating) {
         Map<String, Object> form = new HashMap<>(Map.of("rating", rating));
-        if (rating.equals("dissatisfied")) {
+        if (rating.equals("dissatisfied") && followedUp.add(question)) {
             form.put("followUp", "请说明具体时间和负责人。");
         }
         forum.submit(user, question, "userTask_rateAnswer", form);

@@ -5,6 +5,7 @@ import cn.chaozhou.forum.attachment.TaskSteps.Step;
 import cn.chaozhou.forum.casefile.Options;
 import cn.chaozhou.forum.casefile.Timeline;
 import cn.chaozhou.forum.engine.ConflictRefused;
+import cn.chaozhou.forum.engine.HeldTasks;
 import cn.chaozhou.forum.engine.RoleRefused;
 import cn.chaozhou.forum.wording.Texts;
 import java.io.IOException;
@@ -28,6 +29,7 @@ class AttachmentDesk {
 
     private final AttachmentSettings settings;
     private final TaskSteps steps;
+    private final HeldTasks held;
     private final Attachments files;
     private final FileStore store;
     private final ContentCheck check;
@@ -39,6 +41,7 @@ class AttachmentDesk {
     AttachmentDesk(
             AttachmentSettings settings,
             TaskSteps steps,
+            HeldTasks held,
             Attachments files,
             FileStore store,
             ContentCheck check,
@@ -48,6 +51,7 @@ class AttachmentDesk {
             Clock clock) {
         this.settings = settings;
         this.steps = steps;
+        this.held = held;
         this.files = files;
         this.store = store;
         this.check = check;
@@ -107,7 +111,7 @@ class AttachmentDesk {
 
     private void write(Attachment file, Step step, String user) {
         // While it was sent the task may have been completed or given to somebody else.
-        requireHeld(steps.hold(step.task(), user), step);
+        requireHeld(held.hold(step.task(), user), step);
         requireRoom(file.caseNumber());
         files.add(file);
         timeline.record(file.caseNumber(), Texts.of("attachment.timeline.uploaded"), line(file));

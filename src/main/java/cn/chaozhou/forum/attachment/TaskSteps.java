@@ -71,15 +71,6 @@ class TaskSteps {
                         > 0;
     }
 
-    /** Keeps the task from being completed or given away until the transaction ends; false where it is not theirs. */
-    boolean hold(String task, String user) {
-        return db.sql("select ID_ from ACT_RU_TASK where ID_ = ? and ASSIGNEE_ = ? for update")
-                .params(task, user)
-                .query(String.class)
-                .optional()
-                .isPresent();
-    }
-
     /** The holder of a step that is open, empty text for nobody; no holder where the step is closed. */
     Optional<String> holder(String instance, String step) {
         return db

@@ -51,6 +51,11 @@ public class Deadlines implements DiagramBean {
         return limit(name).endFrom(moment, calendar);
     }
 
+    /** The named limit as a form says it, for example "30天". */
+    public String words(String name) {
+        return limit(name).inWords();
+    }
+
     /** The named row of the table of limits. */
     public Limit limit(String name) {
         Map<String, Object> row = tables.row("limits", Map.of("item", name))

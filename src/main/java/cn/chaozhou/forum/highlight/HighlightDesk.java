@@ -94,13 +94,22 @@ public class HighlightDesk {
         known.put("verification", highlight.verification.label());
         known.put("change", change(highlight));
         known.put("conditions", conditions(highlight));
+        Optional<Highlight> last = last(highlight);
         known.put(
                 "lastTime",
-                highlights
-                        .findFirstByTeamAndSubmittedAtIsNotNullOrderBySubmittedAtDesc(highlight.team)
-                        .map(last -> Texts.of("highlight.lastTime", last.number, last.title, change(last)))
+                last.map(l -> Texts.of("highlight.lastTime", l.number, l.title, change(l)))
                         .orElse(Texts.of("highlight.lastTime.none")));
+        last.filter(l -> l.figureName != null && l.figureAfter != null).ifPresent(l -> {
+            known.put("lastFigure", l.figureName);
+            known.put("lastValue", plain(l.figureAfter));
+        });
         return known;
+    }
+
+    /** What the team submitted before this one. */
+    Optional<Highlight> last(Highlight highlight) {
+        return highlights.findFirstByTeamAndNumberNotAndSubmittedAtIsNotNullOrderBySubmittedAtDesc(
+                highlight.team, highlight.number);
     }
 
     /** Stores what the captain submitted; refuses it without a dated piece of evidence (实), described or uploaded. */

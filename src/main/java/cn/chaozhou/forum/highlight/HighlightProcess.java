@@ -41,7 +41,11 @@ public final class HighlightProcess {
     static final Var<String> RESOURCES = Var.text("resources");
     static final Var<Number> COST = new Var<>("cost", Number.class);
     static final Var<String> PRECONDITIONS = Var.text("preconditions");
+    static final Var<Boolean> SAME_FIGURE = Var.flag("sameFigure");
+    static final Var<String> FACTS_DECISION = Var.text("factsDecision");
+    static final Var<String> ACCEPTANCE = Var.text("acceptance");
     static final Var<String> RETURN_REASON = Var.text("returnReason");
+    static final Var<String> LAST_RETURN = Var.text("lastReturn");
 
     private HighlightProcess() {}
 }

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.spin.json.SpinJsonNode;
@@ -46,7 +47,10 @@ class HighlightSteps {
     @Bean
     JavaDelegate submitHighlight(HighlightDesk desk) {
         return execution -> {
-            desk.submit(submitted(execution, desk.get(execution.getProcessBusinessKey())));
+            Highlight highlight = desk.get(execution.getProcessBusinessKey());
+            desk.submit(submitted(execution, highlight, desk.last(highlight)));
+            // Whoever judges the next round begins with an empty form.
+            List.of(FACTS_DECISION, ACCEPTANCE, RETURN_REASON).forEach(answer -> answer.set(execution, null));
             show(execution, desk);
         };
     }
@@ -70,8 +74,9 @@ class HighlightSteps {
     @Bean
     JavaDelegate returnHighlight(HighlightDesk desk, Deadlines deadlines) {
         return execution -> {
-            Date due = desk.returned(
-                    execution.getProcessBusinessKey(), RETURN_REASON.get(execution), MEETING_DATE.get(execution));
+            String reason = RETURN_REASON.get(execution);
+            Date due = desk.returned(execution.getProcessBusinessKey(), reason, MEETING_DATE.get(execution));
+            LAST_RETURN.set(execution, reason);
             ROUND.set(execution, ROUND.get(execution) + 1);
             setDue(execution, deadlines, due);
         };
@@ -109,14 +114,12 @@ class HighlightSteps {
                         title == null ? Texts.of("highlight.untitled") : title));
     }
 
-    private static Highlight submitted(DelegateExecution execution, Highlight highlight) {
+    private static Highlight submitted(DelegateExecution execution, Highlight highlight, Optional<Highlight> last) {
         highlight.title = TITLE.get(execution);
         highlight.summary = SUMMARY.get(execution);
         highlight.threeForces = String.join(",", Var.texts(execution, THREE_FORCES));
         highlight.threeTasks = String.join(",", Var.texts(execution, THREE_TASKS));
-        highlight.figureName = FIGURE_NAME.find(execution);
-        highlight.figureBefore = decimal(FIGURE_BEFORE.find(execution));
-        highlight.figureAfter = decimal(FIGURE_AFTER.find(execution));
+        figure(execution, highlight, last.filter(l -> SAME_FIGURE.orElse(execution, false) && l.figureName != null));
         highlight.funding = decimal(FUNDING.find(execution));
         highlight.industry = INDUSTRY.get(execution);
         highlight.market = MARKET.get(execution);
@@ -126,6 +129,17 @@ class HighlightSteps {
         highlight.preconditions = PRECONDITIONS.get(execution);
         highlight.evidence = evidence(EVIDENCE.find(execution));
         return highlight;
+    }
+
+    /** The figures of an earlier round stay in their variables when the form hides them. */
+    private static void figure(DelegateExecution execution, Highlight highlight, Optional<Highlight> goesOn) {
+        String name = goesOn.map(last -> last.figureName).orElseGet(() -> FIGURE_NAME.find(execution));
+        boolean isGiven = name != null && !name.isBlank();
+        BigDecimal before =
+                goesOn.map(last -> last.figureAfter).orElseGet(() -> decimal(FIGURE_BEFORE.find(execution)));
+        highlight.figureName = isGiven ? name : null;
+        highlight.figureBefore = isGiven ? before : null;
+        highlight.figureAfter = isGiven ? decimal(FIGURE_AFTER.find(execution)) : null;
     }
 
     private static List<Evidence> evidence(@Nullable SpinJsonNode rows) {

@@ -11,7 +11,8 @@ interface Highlights extends ListCrudRepository<Highlight, String> {
 
     List<Highlight> findBySessionNumberOrderByNumber(String sessionNumber);
 
-    Optional<Highlight> findFirstByTeamAndSubmittedAtIsNotNullOrderBySubmittedAtDesc(String team);
+    Optional<Highlight> findFirstByTeamAndNumberNotAndSubmittedAtIsNotNullOrderBySubmittedAtDesc(
+            String team, String number);
 
     default List<Highlight> readableIn(String session, Reader reader) {
         return readableIn(session, reader.watches(), reader.works(), reader.organisations());

@@ -21,6 +21,7 @@ public final class WorkProcess {
     static final Var<Integer> PERCENT = Var.number("percent");
     static final Var<String> PROGRESS_TEXT = Var.text("progressText");
     static final Var<String> NEW_DUE_DATE = Var.text("newDueDate");
+    static final Var<SpinJsonNode> OPTIONS = Var.json("options");
     static final Var<String> PROCEDURE = Var.text("procedure");
     static final Var<String> PARKING_CAUSE = Var.text("parkingCause");
     static final Var<String> REPORT = Var.text("report");

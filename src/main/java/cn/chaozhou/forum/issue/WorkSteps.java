@@ -7,6 +7,7 @@ import static cn.chaozhou.forum.issue.IssueProcess.OWNER_OPTIONS;
 import static cn.chaozhou.forum.issue.IssueProcess.REASON;
 import static cn.chaozhou.forum.issue.IssueProcess.SUMMARY;
 
+import cn.chaozhou.forum.casefile.Options;
 import cn.chaozhou.forum.engine.Var;
 import cn.chaozhou.forum.issue.Contributions.Part;
 import cn.chaozhou.forum.issue.Solutions.Evidence;
@@ -45,12 +46,14 @@ class WorkSteps {
     }
 
     @Bean
-    JavaDelegate openIssueWork(Owners owners) {
+    JavaDelegate openIssueWork(Owners owners, Options options) {
         return execution -> {
             Issue issue = issues.require(ISSUE_NUMBER.get(execution));
             OWNER_GROUP.set(execution, issue.owner().handlerGroup());
             WorkProcess.PLANNED.set(execution, issue.plan != null);
             OWNER_OPTIONS.set(execution, Var.toJson(owners.options()));
+            WorkProcess.OPTIONS.set(
+                    execution, Var.toJson(options.groups("procedure", "parkingCause", "solutionEvidence")));
             SUMMARY.set(execution, reader.summary(issue));
         };
     }
@@ -113,6 +116,9 @@ class WorkSteps {
             WorkProcess.NEXT_STEP.set(execution, next);
             SUMMARY.set(execution, reader.summary(issues.require(number)));
             WORK_FORM.forEach(field -> field.set(execution, null));
+            if (!next.equals("stop")) {
+                WorkProcess.ACTION.set(execution, null);
+            }
         };
     }
 

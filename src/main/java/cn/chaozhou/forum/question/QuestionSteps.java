@@ -101,8 +101,11 @@ class QuestionSteps {
     @Bean
     JavaDelegate askAgain(QuestionDesk desk) {
         return execution -> {
-            desk.askedAgain(execution.getProcessBusinessKey(), FOLLOW_UP.get(execution));
+            String followUp = FOLLOW_UP.get(execution);
+            desk.askedAgain(execution.getProcessBusinessKey(), followUp);
+            KNOWN.set(execution, KNOWN.get(execution).prop("followUp", followUp));
             FOLLOW_UP_USED.set(execution, true);
+            RATING.set(execution, null);
         };
     }
 

@@ -84,7 +84,10 @@ final class FormSamples {
                 "industry",
                 "market",
                 "meetingForm",
+                "parkingCause",
+                "procedure",
                 "scale",
+                "solutionEvidence",
                 "taskCategory",
                 "teams",
                 "threeForces",
@@ -101,9 +104,10 @@ final class FormSamples {
             process.put(name, options);
         }
         process.put("acceptedHighlights", first ? options : List.of());
-        for (String name : List.of("returned", "ownerLocked", "teamKnown")) {
+        for (String name : List.of("returned", "ownerLocked", "teamKnown", "followUpUsed")) {
             process.put(name, first);
         }
+        process.put("known", first ? Map.of("lastFigure", "可灌溉面积（亩）") : Map.of());
         process.put("round", first ? 2 : 1);
         process.put("secretOfTheProcess", "内部");
         return process;

@@ -107,7 +107,14 @@ class HighlightProcessTest {
         run.submit(instance, "userTask_confirmFacts", Map.of("factsDecision", "return", "returnReason", "井深与实际不符"));
         assertThat(run.variable(instance, "round")).isEqualTo(2);
         assertThat(run.variable(instance, "title")).isEqualTo("为民找水打井");
+        assertThat(run.variable(instance, "returnReason")).isEqualTo("井深与实际不符");
         submitDraft(form());
+        assertThat(run.variable(instance, "lastReturn")).isEqualTo("井深与实际不符");
+        for (String answer : List.of("factsDecision", "returnReason")) {
+            assertThat(run.variable(instance, answer))
+                    .as("the town judges anew: %s", answer)
+                    .isNull();
+        }
         run.submit(instance, "userTask_confirmFacts", Map.of("factsDecision", "confirm"));
         run.now("2026-09-10T10:00+08:00");
         run.submit(instance, "userTask_acceptHighlight", Map.of("acceptance", "return", "returnReason", "请补充资金来源"));
@@ -117,6 +124,27 @@ class HighlightProcessTest {
         run.fireTimer(instance, "timer_callCloses");
         run.assertEndedAt(instance, "endEvent_notSubmitted");
         run.assertPassedInOrder(instance, "gateway_returned", "serviceTask_returnHighlight", "timer_callCloses");
+    }
+
+    @Test
+    void aTeamGoesOnWithTheFigureOfLastTime() {
+        submitDraft(form());
+        run.submit(instance, "userTask_confirmFacts", Map.of("factsDecision", "return", "returnReason", "井深与实际不符"));
+        assertThat(known()).as("this one is not the last one").doesNotContain("上次申报（" + run.businessKey(instance));
+        submitDraft(form());
+
+        aTeamIsInvited();
+        assertThat(known()).contains("可灌溉面积（亩）由0到450").contains("\"lastValue\":\"450\"");
+        Map<String, Object> form = form();
+        form.keySet().removeAll(List.of("figureName", "figureBefore"));
+        form.put("sameFigure", true);
+        form.put("figureAfter", 620);
+        submitDraft(form);
+        assertThat(desk.facts(run.businessKey(instance)).change()).startsWith("可灌溉面积（亩）由450到620；");
+    }
+
+    private String known() {
+        return String.valueOf(run.variable(instance, "known"));
     }
 
     @Test

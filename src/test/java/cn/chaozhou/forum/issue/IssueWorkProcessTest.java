@@ -12,6 +12,8 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,9 @@ class IssueWorkProcessTest {
 
     @Autowired
     Notices notices;
+
+    @Autowired
+    FormService forms;
 
     @Autowired
     JdbcClient db;
@@ -108,6 +113,33 @@ class IssueWorkProcessTest {
         issue.submit(
                 number, ClosureProcess.USER_TASK_CHECK_EVIDENCE, Map.of("decision", "return", "reason", "照片不是现场。"));
         issue.refused(number, WorkProcess.USER_TASK_WORK_ON_ISSUE, without, "「材料」页上传");
+    }
+
+    @Test
+    void aFormTellsHowThingsStandWhenItIsOpened() {
+        String number = issue.inWork();
+        assertThat(shown(number, "summary")).contains("绿灯：剩余5个工作日");
+        assertThat(shown(number, "extensionRule")).isEqualTo("延期须在到期前2个工作日提出，到期后不再受理；由单位负责人批准，延长时间较长的由更高一级批准。");
+        issue.run.now("2026-09-26T09:00+08:00");
+        assertThat(shown(number, "summary")).contains("红灯：");
+    }
+
+    @Test
+    void eachReportBeginsWithAnEmptyFormButTheLastFigure() {
+        String number = issue.inWork();
+        issue.submit(
+                number,
+                WorkProcess.USER_TASK_WORK_ON_ISSUE,
+                Map.of("action", "progress", "percent", 40, "progressText", "已定井位。"));
+        assertThat(shown(number, "percent")).isEqualTo("40");
+        for (String answer : List.of("action", "progressText", "reason")) {
+            assertThat(shown(number, answer)).as(answer).isEqualTo("null");
+        }
+    }
+
+    private String shown(String number, String variable) {
+        Task task = issue.task(number, WorkProcess.USER_TASK_WORK_ON_ISSUE);
+        return String.valueOf(forms.getTaskFormVariables(task.getId()).get(variable));
     }
 
     private void file(String number, String step) {

@@ -145,7 +145,7 @@ class AnswerReviewProcessTest {
         run.submitBy("captain.xinxu", question, "userTask_rateAnswer", dissatisfied);
         assertThat(found().total()).isZero();
         run.submitBy("head.commerce", question, "userTask_answerQuestion", answer());
-        run.submitBy("captain.xinxu", question, "userTask_rateAnswer", dissatisfied);
+        run.submitBy("captain.xinxu", question, "userTask_rateAnswer", Map.of("rating", "dissatisfied"));
         run.assertEndedAt(question, "endEvent_becameIssue");
         assertThat(found().total()).isZero();
         assertThat(reviews(run.businessKey(question))).isEmpty();

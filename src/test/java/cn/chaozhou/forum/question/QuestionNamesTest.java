@@ -171,7 +171,7 @@ class QuestionNamesTest {
         run.submitBy(ASKER, question, "userTask_rateAnswer", dissatisfied);
         assertHidden(question);
         run.submitBy("handler.bank", question, "userTask_answerQuestion", answer());
-        run.submitBy(ASKER, question, "userTask_rateAnswer", dissatisfied);
+        run.submitBy(ASKER, question, "userTask_rateAnswer", Map.of("rating", "dissatisfied"));
         String number = String.valueOf(desk.get(run.businessKey(question)).issueNumber);
         String story = mvc.perform(get("/api/issues/" + number).with(httpBasic("handler.bank", "demo")))
                 .andExpect(status().isOk())

@@ -144,7 +144,7 @@ class QuestionProcessTest {
         run.submitBy("captain.xinxu", question, "userTask_rateAnswer", dissatisfied);
         assertThat(run.openTasks(question)).containsExactly("userTask_answerQuestion");
         run.submitBy("head.commerce", question, "userTask_answerQuestion", answer());
-        run.submitBy("captain.xinxu", question, "userTask_rateAnswer", dissatisfied);
+        run.submitBy("captain.xinxu", question, "userTask_rateAnswer", Map.of("rating", "dissatisfied"));
         run.assertEndedAt(question, "endEvent_becameIssue");
         run.assertPassedInOrder(question, "serviceTask_askAgain", "userTask_answerQuestion", "serviceTask_makeIssue");
         IssueFacts issue = raisedBy(question);
@@ -233,7 +233,7 @@ class QuestionProcessTest {
         Map<String, Object> dissatisfied = Map.of("rating", "dissatisfied", "followUp", "冷链补贴具体怎么申请？");
         run.submitBy("captain.xinxu", first, "userTask_rateAnswer", dissatisfied);
         run.submitBy("head.commerce", first, "userTask_answerQuestion", answer());
-        run.submitBy("captain.xinxu", first, "userTask_rateAnswer", dissatisfied);
+        run.submitBy("captain.xinxu", first, "userTask_rateAnswer", Map.of("rating", "dissatisfied"));
         assertThat(latestNotice("captain.fubin")).contains("转为问题督办");
     }
 

@@ -13,7 +13,8 @@ export function installFormFixes() {
  * Once a field of a dynamic list was touched, form-js keeps an empty entry such as {D1a: []} among its errors.
  * Tasklist only counts the entries, takes the form for invalid and keeps 发起 and 提交 disabled for good.
  * An invalid form that shows no message has nothing the user could correct, so we call it valid; form-js still
- * checks everything on submission, and so does the server.
+ * checks everything on submission, and so does the server. It is judged only once it is drawn: a button that is disabled
+ * for the moment in between swallows the click of whoever goes from the last field straight to 提交.
  */
 function judgeValidityByShownMessages($delegate) {
   const [directive] = $delegate;
@@ -29,13 +30,11 @@ function judgeValidityByShownMessages($delegate) {
 
     this.notifyFormValidated = invalid => {
       clearTimeout(recheck);
-      report.call(this, invalid);
       if (invalid) {
-        recheck = setTimeout(() => {
-          if (isDrawnWithoutMessages($element[0]) && !failedToLoad($scope)) {
-            report.call(this, false);
-          }
-        }, UNTIL_FORM_IS_DRAWN);
+        recheck = setTimeout(
+          () => report.call(this, failedToLoad($scope) || !isDrawnWithoutMessages($element[0])), UNTIL_FORM_IS_DRAWN);
+      } else {
+        report.call(this, false);
       }
     };
   }];

@@ -1,5 +1,7 @@
 // What our own pages of Tasklist and Cockpit are made of.
 
+const KEPT_ALIVE = 60_000;
+
 const FAILED = '读取失败，请刷新页面再试。';
 
 /** The office's hours, wherever the browser is. */
@@ -11,6 +13,8 @@ const MOMENT = new Intl.DateTimeFormat('zh-CN', {
   timeZone: ZONE,
   year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit',
 });
+
+const MINUTE = new Intl.DateTimeFormat('zh-CN', {timeZone: ZONE, hour: '2-digit', minute: '2-digit', hour12: false});
 
 export function day(instant) {
   return DAY.format(new Date(instant));
@@ -25,6 +29,17 @@ export function moment(instant) {
   return MOMENT.format(new Date(instant));
 }
 
+/** The time of day. */
+export function minute(instant) {
+  return MINUTE.format(new Date(instant));
+}
+
+/** What Tasklist hands to its plug-ins, for parts of ours that are none. */
+export function pageApi() {
+  const [, CSRFToken] = /(?:^|; )XSRF-TOKEN=([^;]*)/.exec(document.cookie) ?? [];
+  return {baseApi: document.querySelector('base').getAttribute('engine-api'), CSRFToken};
+}
+
 /** Our own REST and the engine's, with the login of Tasklist's session. */
 export function serverOf({baseApi, CSRFToken}) {
   const root = baseApi.replace(/\/camunda\/api\b.*$/, '');
@@ -37,10 +52,12 @@ export function serverOf({baseApi, CSRFToken}) {
       ...body ? {'Content-Type': type} : {},
     },
     body,
+    // Ends also where the page is being closed; browsers take no more of that than this.
+    keepalive: new Blob([body ?? '']).size < KEPT_ALIVE,
   });
   const refusal = async answer => {
     const {detail, message} = await answer.json().catch(() => ({}));
-    return new Error(detail ?? message ?? FAILED);
+    return Object.assign(new Error(detail ?? message ?? FAILED), {status: answer.status});
   };
   const send = async (method, address, sent) => {
     const answer = await request(method, address, sent && JSON.stringify(sent), 'application/json');
