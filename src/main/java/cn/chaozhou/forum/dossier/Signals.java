@@ -55,6 +55,6 @@ class Signals {
         if (!now.isBefore(due)) {
             return "RED";
         }
-        return calendar.workingDaysBetween(calendar.dayOf(now), calendar.dayOf(due)) > 0 ? "GREEN" : "YELLOW";
+        return due.isBefore(calendar.nextWorkingDay(now)) ? "YELLOW" : "GREEN";
     }
 }
