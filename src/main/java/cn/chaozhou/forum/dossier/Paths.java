@@ -63,6 +63,7 @@ class Paths {
      * One process that worked or works on the case.
      *
      * @param definition the engine's id of its diagram
+     * @param askedAt until when it is told
      * @param whole false where only its tasks are known any more
      */
     record Path(
@@ -71,6 +72,7 @@ class Paths {
             String name,
             OffsetDateTime startedAt,
             @Nullable OffsetDateTime endedAt,
+            OffsetDateTime askedAt,
             boolean whole,
             List<Passing> passings) {}
 
@@ -168,6 +170,7 @@ class Paths {
                 name(instance.getProcessDefinitionId()),
                 moment(instance.getStartTime()),
                 moment(instance.getEndTime()),
+                OffsetDateTime.now(clock),
                 true,
                 passings);
     }
@@ -194,6 +197,7 @@ class Paths {
                 name(last.definition()),
                 work.get(0).created(),
                 last.finished(),
+                OffsetDateTime.now(clock),
                 false,
                 passings);
     }

@@ -35,7 +35,7 @@ class StepFigures {
                 avg(extract(epoch from (finished_at - claimed_at))) filter (where done) handling,
                 count(*) filter (where done and claimed_at = created_at) arrived,
                 count(*) filter (where done and finished_at <= due_at) in_limit,
-                count(*) filter (where finished_at > due_at or (not done and finished_at = due_at)) late,
+                count(*) filter (where done and finished_at > due_at) late,
                 sum(reassigned) reassigned
             from task_work
             where process_key = :process and finished_at >= :from and finished_at < :to
@@ -100,7 +100,7 @@ class StepFigures {
      * @param handling from then on
      * @param arrived how many came to somebody by themselves, so that nobody had to claim them
      * @param inLimit done within their limit
-     * @param late done or withdrawn after it
+     * @param late done after it
      * @param reassigned how often one went from one person to another
      */
     record Finished(

@@ -9,6 +9,7 @@ import cn.chaozhou.forum.work.StepFigures.Step;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +30,13 @@ class StepsApi {
     private final StepFigures figures;
     private final Drawing drawing;
     private final Sight sight;
+    private final Clock clock;
 
-    StepsApi(StepFigures figures, Drawing drawing, Sight sight) {
+    StepsApi(StepFigures figures, Drawing drawing, Sight sight, Clock clock) {
         this.figures = figures;
         this.drawing = drawing;
         this.sight = sight;
+        this.clock = clock;
     }
 
     /**
@@ -57,21 +60,26 @@ class StepsApi {
             @Nullable Finished finished) {}
 
     @GetMapping
-    @Operation(summary = "一个流程各环节的统计", description = "definition 为流程定义的标识，含该流程全部版本；from、to 为办结日期的起止，含当日；用时为自然时间的秒数")
+    @Operation(
+            summary = "一个流程各环节的统计",
+            description = "definition 为流程定义的标识，含该流程全部版本；from、to 为办结日期的起止，含当日，不写则为到今天为止的 days 天；用时为自然时间的秒数")
     Steps steps(
             @RequestParam String definition,
-            @RequestParam LocalDate from,
-            @RequestParam LocalDate to,
+            @RequestParam(defaultValue = "90") int days,
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to,
             HttpServletRequest request) {
         RoleRefused.unless(request, "leader", "supervisor", "manager", "secretariat", "processAdmin");
-        if (to.isBefore(from)) {
+        LocalDate last = to == null ? LocalDate.ofInstant(clock.instant(), clock.getZone()) : to;
+        LocalDate first = from == null ? last.minusDays(days) : from;
+        if (last.isBefore(first)) {
             throw new InputRefused("to", Texts.of("work.field.to"), Texts.of("work.refused.order"));
         }
         String process = figures.process(definition);
         if (process == null) {
             throw new NoSuchElementException("no definition " + definition);
         }
-        Map<String, Step> steps = figures.of(process, from, to);
+        Map<String, Step> steps = figures.of(process, first, last);
         List<Named> named = new ArrayList<>();
         drawing.steps(definition).forEach((id, drawn) -> {
             Step step = steps.remove(id);
@@ -81,6 +89,6 @@ class StepsApi {
             }
         });
         steps.forEach((id, step) -> named.add(new Named(id, null, null, step.running(), step.finished())));
-        return new Steps(process, from, to, sight.isWhole(), named);
+        return new Steps(process, first, last, sight.isWhole(), named);
     }
 }

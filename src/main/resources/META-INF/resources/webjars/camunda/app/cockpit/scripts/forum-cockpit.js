@@ -1,8 +1,12 @@
 // Entry point of everything we add to Camunda Cockpit 7.24.
 import {operations} from '../../tasklist/scripts/operations-page.js';
 import {cockpitPage} from '../../tasklist/scripts/page-parts.js';
+import {instancePath} from './case-path.js';
+import {finishedPages} from './finished-pages.js';
+import {stepFigures} from './step-figures.js';
 
 // Cockpit registers each entry as a plug-in.
 export default [
   ...cockpitPage(operations),
+  ...finishedPages, ...stepFigures, ...instancePath,
 ];

@@ -1,6 +1,6 @@
 // The pages 办件查询, 我已办 and 我发起的 of Tasklist, and the page of one case file.
 import {WORDS, say} from './case-words.js';
-import {caseLink, casesTable, caseView, table} from './case-view.js';
+import {caseLink, casesTable, caseView, pager, table} from './case-view.js';
 import {element, loadStyles, moment, rolePage, serverOf} from './page-parts.js';
 
 /** Whoever works on cases. */
@@ -32,24 +32,11 @@ function ownPage(name, priority, cells) {
     const show = async page => {
       const {total, rows} = await server.get(`${name}?page=${page}&size=${PAGE_SIZE}`);
       body.replaceChildren(...total
-        ? [table(words.columns, rows.map(cells)), pager(page, total, show)]
+        ? [table(words.columns, rows.map(cells)), pager(page, PAGE_SIZE, total, show)]
         : [element('p', {class: 'forum-note'}, words.none)]);
     };
     return show(0);
   }});
-}
-
-function pager(page, total, show) {
-  const pages = Math.ceil(total / PAGE_SIZE);
-  const turn = (text, to) => {
-    const button = element('button', {type: 'button', class: 'btn btn-default btn-sm'}, text);
-    button.disabled = to < 0 || to >= pages;
-    button.onclick = () => show(to);
-    return button;
-  };
-  return element('p', {class: 'forum-foot'},
-    element('span', {class: 'forum-count', role: 'status'}, say(WORDS.total, total, page + 1, pages)),
-    turn(WORDS.earlier, page - 1), turn(WORDS.later, page + 1));
 }
 
 /** A link only to what the person may read. */
