@@ -203,7 +203,8 @@ class Paths {
     }
 
     private Passing passing(HistoricActivityInstance step, @Nullable Work task, Map<String, String> names) {
-        OffsetDateTime started = moment(step.getStartTime());
+        // The task is a moment younger than the step; how long it waited counts from the task.
+        OffsetDateTime started = task == null ? moment(step.getStartTime()) : task.created();
         // An open task that somebody had from its arrival has no row yet.
         OffsetDateTime claimed = task != null ? task.claimed() : step.getAssignee() == null ? null : started;
         return new Passing(

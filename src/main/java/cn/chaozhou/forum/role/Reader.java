@@ -52,6 +52,11 @@ public record Reader(String user, Set<String> groups) {
                 : Set.of();
     }
 
+    /** {@link #counties} as a list for SQL. */
+    public Collection<String> supervised() {
+        return counties().isEmpty() ? NOWHERE : counties();
+    }
+
     /** Works on cases at all, so that what the forum has published is for this person too. */
     public boolean works() {
         return Arrays.stream(Role.values())
@@ -90,6 +95,7 @@ public record Reader(String user, Set<String> groups) {
                 "watches", watches(),
                 "works", works(),
                 "moderates", holds(Role.SECRETARIAT.group()),
-                "organisations", organisations());
+                "organisations", organisations(),
+                "supervised", supervised());
     }
 }

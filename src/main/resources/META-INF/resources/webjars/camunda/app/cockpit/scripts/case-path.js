@@ -108,7 +108,8 @@ function list(path) {
 function together(passings) {
   const lines = [];
   passings.forEach(passing => {
-    const same = passing.type === 'callActivity' && lines.find(({step, startedAt}) => step === passing.step && startedAt === passing.startedAt);
+    const same = passing.type === 'callActivity'
+      && lines.find(({step, endedAt}) => step === passing.step && (!endedAt || passing.startedAt < endedAt));
     if (same) {
       same.times++;
       same.endedAt = same.endedAt && passing.endedAt && (same.endedAt > passing.endedAt ? same.endedAt : passing.endedAt);
