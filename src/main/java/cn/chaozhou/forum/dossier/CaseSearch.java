@@ -88,25 +88,30 @@ class CaseSearch {
                 .findFirst()
                 .orElseThrow(() ->
                         new InputRefused("kind", Texts.of("dossier.field.kind"), Texts.of("dossier.refused.kind")));
+        List<CaseBrief> cases = kind.briefs(wanted(kind, asked, paging));
+        // Words are looked for in every case there is: not a second time where the piece shows that it is the last.
+        boolean last = cases.size() < paging.size() && (paging.page() == 0 || !cases.isEmpty());
         Map<String, Long> counts = new LinkedHashMap<>();
         for (CaseFiles other : kinds) {
-            Register register = other.register().orElseThrow();
-            counts.put(register.name(), query.count(register, wanted(other, register, asked, paging)));
+            counts.put(
+                    register(other).name(),
+                    other == kind && last
+                            ? paging.offset() + cases.size()
+                            : query.count(register(other), wanted(other, asked, paging)));
         }
-        Register register = kind.register().orElseThrow();
-        return new Found(
-                register.name(),
-                counts,
-                paging.page(),
-                paging.size(),
-                kind.briefs(wanted(kind, register, asked, paging)));
+        return new Found(register(kind).name(), counts, paging.page(), paging.size(), cases);
+    }
+
+    private static Register register(CaseFiles kind) {
+        return kind.register().orElseThrow();
     }
 
     private static Predicate<CaseFiles> named(@Nullable String name) {
-        return kind -> kind.register().orElseThrow().name().equals(name);
+        return kind -> register(kind).name().equals(name);
     }
 
-    private Wanted wanted(CaseFiles kind, Register register, Asked asked, Paging paging) {
+    private Wanted wanted(CaseFiles kind, Asked asked, Paging paging) {
+        Register register = register(kind);
         Wanted wanted = Wanted.with(SearchWords.of(asked.words()), kind, paging);
         if (given(asked.team())) {
             wanted = wanted.and(register.ofTeams().formatted(":team"), Map.of("team", asked.team()));

@@ -4,8 +4,8 @@ package cn.chaozhou.forum.highlight;
 final class HighlightRights {
 
     /**
-     * Those who watch; its team, the team's town and dispatching unit, a manager of its county; the departments asked to review it; and, once it
-     * is in the library of experience, whoever works on cases.
+     * Those who watch; its team, the team's town and dispatching unit, a manager of its county; the departments asked to
+     * review it; and, once it is in the library of experience, whoever works on cases.
      */
     static final String READABLE =
             """

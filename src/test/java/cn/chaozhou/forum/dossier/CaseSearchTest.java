@@ -44,7 +44,7 @@ class CaseSearchTest {
                 registered_at)
             select 'WT-1980-' || lpad(cast(x as varchar), 6, '0'), 0, '水渠失修第' || x || '处', '沿渠多处渗漏，灌溉用水不足。', '农田水利',
                 'ordinary', case mod(x, 4) when 0 then 'dacheng' when 1 then 'fubin' when 2 then 'anbu' else 'yixi' end,
-                'DISPATCHED', case mod(x, 5) when 0 then 'HANDLING' else 'ARCHIVED' end,
+                'DISPATCHED', case mod(x, 5) when 0 then 'REGISTERED' else 'ARCHIVED' end,
                 case mod(x, 2) when 0 then 'dept.water' else 'dept.agri' end, false, false, 0, 0, 0, 0, 0, 0, false,
                 dateadd(day, mod(x, 365), timestamp with time zone '1980-01-01 09:00:00+08')
             from system_range(1, %d)
@@ -146,7 +146,6 @@ class CaseSearchTest {
                 found("manager", asked);
                 fastest = Math.min(fastest, System.nanoTime() - begin);
             }
-            System.out.println(asked + " " + fastest / 1_000_000 + " ms");
             assertThat(Duration.ofNanos(fastest)).as("%s", asked).isLessThan(Duration.ofSeconds(1));
         }
     }
@@ -182,7 +181,9 @@ class CaseSearchTest {
 
     private String body(String person, Map<String, String> asked, int status) {
         String query = asked.entrySet().stream()
-                .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
+                .map(e -> e.getKey() + "="
+                        + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8)
+                                .replace("+", "%20"))
                 .collect(Collectors.joining("&"));
         try {
             MockHttpServletResponse answer = mvc.perform(
