@@ -1,7 +1,6 @@
 package cn.chaozhou.forum.casefile;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,19 +22,22 @@ public interface CaseFiles {
     String[] searched();
 
     /**
-     * The cases of this kind that the person may read, the newest first and no more than {@link CaseQuery} gives.
-     *
-     * @param condition that they meet, beginning with {@code and}
+     * Those of the cases of this kind that the person may read, the newest first.
      */
-    List<CaseBrief> briefs(String condition, Map<String, String> parameters);
+    List<CaseBrief> briefs(Wanted wanted);
+
+    /** Where they stand; empty for kinds that are not searched by anything but words. */
+    default Optional<Register> register() {
+        return Optional.empty();
+    }
 
     /** Those linked with the case of that number. */
     default List<CaseBrief> linkedWith(String number) {
-        return briefs(" and " + linked(), Map.of("number", number));
+        return briefs(Wanted.linkedWith(number, this));
     }
 
     /** Those in which every word occurs. */
     default List<CaseBrief> find(SearchWords words) {
-        return briefs(words.in(searched()), words.parameters());
+        return briefs(Wanted.with(words, this));
     }
 }

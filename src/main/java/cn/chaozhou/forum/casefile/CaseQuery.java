@@ -1,7 +1,10 @@
 package cn.chaozhou.forum.casefile;
 
 import cn.chaozhou.forum.role.Readers;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
@@ -9,9 +12,6 @@ import org.springframework.stereotype.Component;
 /** Asks for the cases of a kind in the name of the person whose request this is. */
 @Component
 public class CaseQuery {
-
-    /** So many of a kind stand in one list; more of them nobody reads. */
-    private static final int MOST = 50;
 
     private final JdbcClient jdbc;
     private final Readers readers;
@@ -25,14 +25,33 @@ public class CaseQuery {
      * The statement, still to be read.
      *
      * @param select up to and with the condition of the feature's rights
-     * @param condition what more is asked, beginning with {@code and}
      * @param order columns of the order
-     * @param parameters of the condition; those of the reader are there
      */
-    public StatementSpec of(String select, String condition, String order, Map<String, String> parameters) {
-        return jdbc.sql(select + " " + condition + " order by " + order + " fetch first :most rows only")
-                .params(readers.current().parameters())
-                .params(parameters)
-                .param("most", MOST);
+    public StatementSpec of(String select, String order, Wanted wanted) {
+        return asked(
+                        select + " " + wanted.condition() + " order by " + order
+                                + " offset :offset rows fetch next :size rows only",
+                        wanted)
+                .param("offset", wanted.paging().offset())
+                .param("size", wanted.paging().size());
+    }
+
+    /** How many there are on all pages. */
+    public long count(Register register, Wanted wanted) {
+        return asked("select count(*) from " + register.readable() + " " + wanted.condition(), wanted)
+                .query(Long.class)
+                .single();
+    }
+
+    /** What was read by numbers, in the order of the numbers. */
+    public static <T> List<T> inOrder(List<String> numbers, Iterable<T> read, Function<T, String> number) {
+        List<T> ordered = new ArrayList<>();
+        read.forEach(ordered::add);
+        ordered.sort(Comparator.comparing(one -> numbers.indexOf(number.apply(one))));
+        return ordered;
+    }
+
+    private StatementSpec asked(String sql, Wanted wanted) {
+        return jdbc.sql(sql).params(readers.current().parameters()).params(wanted.parameters());
     }
 }

@@ -6,6 +6,7 @@ import cn.chaozhou.forum.casefile.Facts.Fact;
 import cn.chaozhou.forum.casefile.SearchWords;
 import cn.chaozhou.forum.casefile.Timeline;
 import cn.chaozhou.forum.dossier.Diagrams.Diagram;
+import cn.chaozhou.forum.dossier.Paths.Path;
 import cn.chaozhou.forum.organisation.People;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
@@ -28,6 +29,7 @@ class CaseDesk {
     private final Shelves shelves;
     private final Signals signals;
     private final Diagrams diagrams;
+    private final Paths paths;
     private final Timeline timeline;
     private final People people;
 
@@ -37,6 +39,7 @@ class CaseDesk {
             Shelves shelves,
             Signals signals,
             Diagrams diagrams,
+            Paths paths,
             Timeline timeline,
             People people) {
         this.tasks = tasks;
@@ -44,6 +47,7 @@ class CaseDesk {
         this.shelves = shelves;
         this.signals = signals;
         this.diagrams = diagrams;
+        this.paths = paths;
         this.timeline = timeline;
         this.people = people;
     }
@@ -93,6 +97,19 @@ class CaseDesk {
     Page readable(String number) {
         CaseFile file = shelves.readable(number).orElseThrow(() -> new NoSuchElementException("no case " + number));
         return page(Optional.of(file), signals.ofCase(file.brief()), diagrams.ofCase(number), null);
+    }
+
+    List<Path> path(String number) {
+        shelves.readable(number).orElseThrow(() -> new NoSuchElementException("no case " + number));
+        return paths.ofCase(number);
+    }
+
+    /** Of one that has no case yet nobody but its starter knows more than that it runs. */
+    List<Path> pathOfInstance(String instance) {
+        String number = paths.number(instance).orElseThrow(() -> new NoSuchElementException("no instance " + instance));
+        return path(number).stream()
+                .filter(path -> path.instance().equals(instance))
+                .toList();
     }
 
     List<CaseBrief> find(SearchWords words) {

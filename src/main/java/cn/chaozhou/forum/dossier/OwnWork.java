@@ -15,17 +15,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * What the person whose request this is has finished and begun, as the engine's history has it. What a case is about and
- * where it stands is told only while they may read it.
+ * What the person whose request this is has finished, and what they have begun as the engine's history has it. What a case
+ * is about and where it stands is told only while they may read it.
  */
 @Service
 class OwnWork {
 
-    private static final String DONE =
-            """
-            from ACT_HI_TASKINST t join ACT_HI_PROCINST p on p.PROC_INST_ID_ = t.PROC_INST_ID_
-            where t.ASSIGNEE_ = :me and t.DELETE_REASON_ = 'completed'
-            """;
+    private static final String DONE = "from task_work t where t.holder = :me and t.done";
 
     /** The history names nobody who began a question (HiddenPeople): the question itself knows. */
     private static final String BEGUN =
@@ -37,15 +33,6 @@ class OwnWork {
                             select a.ID_ from ACT_HI_PROCINST a join question q on q.number = a.BUSINESS_KEY_
                             where q.asker = :me and a.PROC_DEF_KEY_ = 'questionAnswer')
             """;
-
-    /** What the person's form made of the case: the first line that was written with it, in its transaction. */
-    private static final String OUTCOME =
-            """
-            select l.step from timeline l
-            where l.case_key = ? and l.actor = ? and l.at >= ? and l.at < ? order by l.id fetch first 1 row only
-            """;
-
-    private static final int TRANSACTION_SECONDS = 10;
 
     private final JdbcClient jdbc;
     private final Shelves shelves;
@@ -84,13 +71,14 @@ class OwnWork {
      */
     record Begun(String name, @Nullable String number, OffsetDateTime at, String state, @Nullable CaseBrief brief) {}
 
-    private record Row(String name, @Nullable String number, OffsetDateTime at, boolean ended) {}
+    private record Row(
+            String name, @Nullable String number, OffsetDateTime at, boolean ended, @Nullable String outcome) {}
 
     Page<Done> done(Paging paging) {
         return page(
                 DONE,
-                "select t.NAME_ name, p.BUSINESS_KEY_ number, t.END_TIME_ at, true ended ",
-                " order by t.END_TIME_ desc, t.ID_",
+                "select t.name, t.case_number number, t.finished_at at, true ended, t.outcome ",
+                " order by t.finished_at desc, t.task_id",
                 paging,
                 this::done);
     }
@@ -98,15 +86,14 @@ class OwnWork {
     Page<Begun> begun(Paging paging) {
         return page(
                 BEGUN,
-                "select d.NAME_ name, p.BUSINESS_KEY_ number, p.START_TIME_ at, p.END_TIME_ is not null ended ",
+                "select d.NAME_ name, p.BUSINESS_KEY_ number, p.START_TIME_ at, p.END_TIME_ is not null ended, null outcome ",
                 " order by p.START_TIME_ desc, p.ID_",
                 paging,
                 this::begun);
     }
 
     private Done done(Row row) {
-        String outcome = row.number() == null ? null : outcome(row.number(), row.at());
-        return new Done(row.name(), row.number(), row.at(), outcome, brief(row.number()));
+        return new Done(row.name(), row.number(), row.at(), row.outcome(), brief(row.number()));
     }
 
     private Begun begun(Row row) {
@@ -119,17 +106,6 @@ class OwnWork {
         return Optional.ofNullable(number)
                 .flatMap(shelves::readable)
                 .map(CaseFile::brief)
-                .orElse(null);
-    }
-
-    private @Nullable String outcome(String number, OffsetDateTime at) {
-        return jdbc
-                .sql(OUTCOME)
-                .params(number, readers.current().user(), at, at.plusSeconds(TRANSACTION_SECONDS))
-                .query(String.class)
-                .list()
-                .stream()
-                .findFirst()
                 .orElse(null);
     }
 
@@ -150,7 +126,8 @@ class OwnWork {
                                 .toInstant()
                                 .atZone(clock.getZone())
                                 .toOffsetDateTime(),
-                        row.getBoolean("ended")))
+                        row.getBoolean("ended"),
+                        row.getString("outcome")))
                 .list();
         return new Page<>(
                 total, paging.page(), paging.size(), rows.stream().map(read).toList());

@@ -6,19 +6,17 @@ import cn.chaozhou.forum.casefile.CaseFiles;
 import cn.chaozhou.forum.casefile.CaseQuery;
 import cn.chaozhou.forum.casefile.Facts;
 import cn.chaozhou.forum.casefile.Options;
+import cn.chaozhou.forum.casefile.Wanted;
 import cn.chaozhou.forum.organisation.Organisation;
 import cn.chaozhou.forum.wording.Texts;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Borrowings as case files. */
 @Component
 class BorrowingCases implements CaseFiles {
-
-    private static final String ONE = " and b.number = :number";
 
     /** Of the entry, and of the highlight it was made of. */
     private static final String LINKED =
@@ -56,7 +54,7 @@ class BorrowingCases implements CaseFiles {
 
     @Override
     public Optional<CaseFile> readable(String number) {
-        return borrowings(ONE, Map.of("number", number)).stream().findFirst().map(this::file);
+        return borrowings(Wanted.one("b.number", number)).stream().findFirst().map(this::file);
     }
 
     @Override
@@ -70,16 +68,13 @@ class BorrowingCases implements CaseFiles {
     }
 
     @Override
-    public List<CaseBrief> briefs(String condition, Map<String, String> parameters) {
-        return borrowings(condition, parameters).stream().map(this::brief).toList();
+    public List<CaseBrief> briefs(Wanted wanted) {
+        return borrowings(wanted).stream().map(this::brief).toList();
     }
 
-    private List<Borrowing> borrowings(String condition, Map<String, String> parameters) {
+    private List<Borrowing> borrowings(Wanted wanted) {
         List<String> numbers = query.of(
-                        "select b.number from borrowing b where " + BorrowingRights.READABLE,
-                        condition,
-                        "b.number desc",
-                        parameters)
+                        "select b.number from borrowing b where " + BorrowingRights.READABLE, "b.number desc", wanted)
                 .query(String.class)
                 .list();
         return borrowings.findAllById(numbers);

@@ -5,10 +5,10 @@ import cn.chaozhou.forum.casefile.CaseFile;
 import cn.chaozhou.forum.casefile.CaseFiles;
 import cn.chaozhou.forum.casefile.CaseQuery;
 import cn.chaozhou.forum.casefile.Facts;
+import cn.chaozhou.forum.casefile.Wanted;
 import cn.chaozhou.forum.role.Readers;
 import cn.chaozhou.forum.wording.Texts;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -55,16 +55,15 @@ class ExperienceCases implements CaseFiles {
     }
 
     @Override
-    public List<CaseBrief> briefs(String condition, Map<String, String> parameters) {
+    public List<CaseBrief> briefs(Wanted wanted) {
         return query
                 .of(
                         """
                         select e.number from experience e
                         join experience_edition d on d.experience = e.number and d.edition = e.edition where :works
                         """,
-                        condition,
                         "e.number desc",
-                        parameters)
+                        wanted)
                 .query(String.class)
                 .list()
                 .stream()

@@ -5,11 +5,14 @@ import cn.chaozhou.forum.casefile.CaseFile;
 import cn.chaozhou.forum.casefile.CaseFiles;
 import cn.chaozhou.forum.casefile.CaseQuery;
 import cn.chaozhou.forum.casefile.Facts;
+import cn.chaozhou.forum.casefile.Register;
+import cn.chaozhou.forum.casefile.Register.State;
+import cn.chaozhou.forum.casefile.Wanted;
 import cn.chaozhou.forum.organisation.Organisation;
 import cn.chaozhou.forum.wording.Texts;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +29,8 @@ class HighlightCases implements CaseFiles {
               or h.number in (select e.highlight from experience e join borrowing b on b.experience = e.number
                               where b.number = :number))
             """;
+
+    private static final String READABLE = "highlight h where " + HighlightRights.READABLE;
 
     private final HighlightDesk desk;
     private final Highlights highlights;
@@ -60,18 +65,32 @@ class HighlightCases implements CaseFiles {
     }
 
     @Override
-    public List<CaseBrief> briefs(String condition, Map<String, String> parameters) {
+    public List<CaseBrief> briefs(Wanted wanted) {
         return query.of(
-                        "select h.number, h.title, h.status, h.team from highlight h where " + HighlightRights.READABLE,
-                        condition,
+                        "select h.number, h.title, h.status, h.team from " + READABLE,
                         "h.session_number desc, h.number",
-                        parameters)
+                        wanted)
                 .query((row, n) -> brief(
                         row.getString("number"),
                         row.getString("title"),
                         Highlight.Status.valueOf(row.getString("status")).label(),
                         organisation.requireTeam(row.getString("team")).title()))
                 .list();
+    }
+
+    @Override
+    public Optional<Register> register() {
+        return Optional.of(new Register(
+                "highlight",
+                READABLE,
+                "h.number",
+                "h.team in (%s)",
+                "exists (select 1 from review r where r.highlight = h.number and r.department = :department)",
+                "(select s.opened_at from session s where s.number = h.session_number)",
+                "h.status in ('ACCEPTED', 'DECLINED', 'NOT_SUBMITTED')",
+                Stream.of(Highlight.Status.values())
+                        .map(state -> new State(state.name(), state.label()))
+                        .toList()));
     }
 
     private static CaseBrief brief(String number, @Nullable String title, String state, String team) {

@@ -15,17 +15,27 @@ interface Highlights extends ListCrudRepository<Highlight, String> {
             String team, String number);
 
     default List<Highlight> readableIn(String session, Reader reader) {
-        return readableIn(session, reader.watches(), reader.works(), reader.organisations());
+        return readableIn(session, reader.watches(), reader.works(), reader.organisations(), reader.supervised());
     }
 
     @Query("select h.* from highlight h where h.session_number = :session and " + HighlightRights.READABLE
             + " order by h.number")
-    List<Highlight> readableIn(String session, boolean watches, boolean works, Collection<String> organisations);
+    List<Highlight> readableIn(
+            String session,
+            boolean watches,
+            boolean works,
+            Collection<String> organisations,
+            Collection<String> supervised);
 
     default Optional<Highlight> readable(String number, Reader reader) {
-        return readable(number, reader.watches(), reader.works(), reader.organisations());
+        return readable(number, reader.watches(), reader.works(), reader.organisations(), reader.supervised());
     }
 
     @Query("select h.* from highlight h where h.number = :number and " + HighlightRights.READABLE)
-    Optional<Highlight> readable(String number, boolean watches, boolean works, Collection<String> organisations);
+    Optional<Highlight> readable(
+            String number,
+            boolean watches,
+            boolean works,
+            Collection<String> organisations,
+            Collection<String> supervised);
 }

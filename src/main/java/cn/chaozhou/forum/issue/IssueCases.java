@@ -7,12 +7,15 @@ import cn.chaozhou.forum.casefile.CaseFiles;
 import cn.chaozhou.forum.casefile.CaseLamp;
 import cn.chaozhou.forum.casefile.CaseQuery;
 import cn.chaozhou.forum.casefile.Facts;
+import cn.chaozhou.forum.casefile.Register;
+import cn.chaozhou.forum.casefile.Register.State;
+import cn.chaozhou.forum.casefile.Wanted;
 import cn.chaozhou.forum.role.Readers;
 import cn.chaozhou.forum.wording.Texts;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Issues as case files, with their lamp. */
@@ -27,6 +30,8 @@ class IssueCases implements CaseFiles {
               or i.merged_into = :number
               or i.number in (select m.merged_into from issue m where m.number = :number))
             """;
+
+    private static final String READABLE = "issue i where " + IssueRights.READABLE;
 
     private final Issues issues;
     private final IssueReader reader;
@@ -83,15 +88,28 @@ class IssueCases implements CaseFiles {
     }
 
     @Override
-    public List<CaseBrief> briefs(String condition, Map<String, String> parameters) {
-        List<String> numbers = query.of(
-                        "select i.number from issue i where " + IssueRights.READABLE,
-                        condition,
-                        "i.number desc",
-                        parameters)
+    public List<CaseBrief> briefs(Wanted wanted) {
+        List<String> numbers = query.of("select i.number from " + READABLE, "i.number desc", wanted)
                 .query(String.class)
                 .list();
-        return issues.findAllById(numbers).stream().map(this::brief).toList();
+        return CaseQuery.inOrder(numbers, issues.findAllById(numbers), issue -> issue.number).stream()
+                .map(this::brief)
+                .toList();
+    }
+
+    @Override
+    public Optional<Register> register() {
+        return Optional.of(new Register(
+                "issue",
+                READABLE,
+                "i.number",
+                "i.raised_by_team in (%s)",
+                "i.owner = 'dept.' || :department",
+                "i.registered_at",
+                "i.status in ('ANSWERED', 'MERGED', 'CLOSED', 'ARCHIVED')",
+                Stream.of(IssueStatus.values())
+                        .map(state -> new State(state.name(), state.title()))
+                        .toList()));
     }
 
     private CaseBrief brief(Issue issue) {

@@ -5,22 +5,23 @@ import cn.chaozhou.forum.casefile.CaseFile;
 import cn.chaozhou.forum.casefile.CaseFiles;
 import cn.chaozhou.forum.casefile.CaseQuery;
 import cn.chaozhou.forum.casefile.Facts;
+import cn.chaozhou.forum.casefile.Register;
+import cn.chaozhou.forum.casefile.Register.State;
 import cn.chaozhou.forum.casefile.Timeline;
+import cn.chaozhou.forum.casefile.Wanted;
 import cn.chaozhou.forum.organisation.Organisation;
-import cn.chaozhou.forum.role.Readers;
-import cn.chaozhou.forum.role.Role;
 import cn.chaozhou.forum.wording.Texts;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Questions as case files. Who asked without a name is named nowhere in them, to nobody. */
 @Component
 class QuestionCases implements CaseFiles {
 
-    private static final String ONE = " and q.number = :number";
+    private static final String READABLE = "question q where " + QuestionRights.READABLE;
 
     /** Of its session, of the issue it became, and of the questions it was merged with. */
     private static final String LINKED =
@@ -36,14 +37,12 @@ class QuestionCases implements CaseFiles {
     private final Support support;
     private final Organisation organisation;
     private final CaseQuery query;
-    private final Readers readers;
 
-    QuestionCases(Questions questions, Support support, Organisation organisation, CaseQuery query, Readers readers) {
+    QuestionCases(Questions questions, Support support, Organisation organisation, CaseQuery query) {
         this.questions = questions;
         this.support = support;
         this.organisation = organisation;
         this.query = query;
-        this.readers = readers;
     }
 
     @Override
@@ -53,7 +52,7 @@ class QuestionCases implements CaseFiles {
 
     @Override
     public Optional<CaseFile> readable(String number) {
-        return questions(ONE, Map.of("number", number)).stream().findFirst().map(this::file);
+        return questions(Wanted.one("q.number", number)).stream().findFirst().map(this::file);
     }
 
     @Override
@@ -72,20 +71,30 @@ class QuestionCases implements CaseFiles {
     }
 
     @Override
-    public List<CaseBrief> briefs(String condition, Map<String, String> parameters) {
-        return questions(condition, parameters).stream().map(this::brief).toList();
+    public List<CaseBrief> briefs(Wanted wanted) {
+        return questions(wanted).stream().map(this::brief).toList();
     }
 
-    private List<Question> questions(String condition, Map<String, String> parameters) {
-        List<String> numbers = query.of(
-                        "select q.number from question q where " + QuestionRights.READABLE,
-                        condition,
-                        "q.session_number desc, q.number",
-                        parameters)
-                .param("moderates", readers.current().holds(Role.SECRETARIAT.group()))
+    private List<Question> questions(Wanted wanted) {
+        List<String> numbers = query.of("select q.number from " + READABLE, "q.session_number desc, q.number", wanted)
                 .query(String.class)
                 .list();
-        return questions.findAllById(numbers);
+        return CaseQuery.inOrder(numbers, questions.findAllById(numbers), question -> question.number);
+    }
+
+    @Override
+    public Optional<Register> register() {
+        return Optional.of(new Register(
+                "question",
+                READABLE,
+                "q.number",
+                "q.asker_team in (%s) and not q.anonymous",
+                "q.addressee = 'dept.' || :department",
+                "(select min(l.at) from timeline l where l.case_key = q.number)",
+                "q.status not in ('PENDING', 'SHOWN')",
+                Stream.of(Question.Status.values())
+                        .map(state -> new State(state.name(), state.label()))
+                        .toList()));
     }
 
     private CaseBrief brief(Question q) {

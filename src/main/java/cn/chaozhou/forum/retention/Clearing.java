@@ -30,6 +30,10 @@ class Clearing {
     /** A night's work of one kind; the rest goes the nights after. */
     private static final int AT_ONCE = 500;
 
+    /** What tells of cases of every kind, and of what hangs on them. */
+    private static final List<Part> TOLD = List.of(
+            new Part("timeline", "case_key"), new Part("notice", "case_key"), new Part("task_work", "case_number"));
+
     private final EndedCases ended;
     private final CaseArchive archive;
     private final AuditTrail audit;
@@ -89,8 +93,8 @@ class Clearing {
         for (Part part : kind.parts()) {
             delete(part.table(), part.column(), due.number());
         }
-        for (String table : List.of("timeline", "notice")) {
-            db.sql("delete from " + table + " where case_key = ? or case_key like ?")
+        for (Part told : TOLD) {
+            db.sql("delete from %1$s where %2$s = ? or %2$s like ?".formatted(told.table(), told.column()))
                     .params(due.number(), kind.below(due.number()))
                     .update();
         }

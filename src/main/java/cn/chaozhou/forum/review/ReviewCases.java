@@ -6,12 +6,12 @@ import cn.chaozhou.forum.casefile.CaseFiles;
 import cn.chaozhou.forum.casefile.CaseQuery;
 import cn.chaozhou.forum.casefile.Facts;
 import cn.chaozhou.forum.casefile.Timeline;
+import cn.chaozhou.forum.casefile.Wanted;
 import cn.chaozhou.forum.highlight.HighlightDesk;
 import cn.chaozhou.forum.highlight.HighlightFacts;
 import cn.chaozhou.forum.organisation.Organisation;
 import cn.chaozhou.forum.wording.Texts;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -66,13 +66,12 @@ class ReviewCases implements CaseFiles {
     }
 
     @Override
-    public List<CaseBrief> briefs(String condition, Map<String, String> parameters) {
+    public List<CaseBrief> briefs(Wanted wanted) {
         return query.of(
                         "select r.number, r.department, r.status, h.title, h.team from review r join highlight h on h.number = r.highlight where "
                                 + HighlightDesk.READABLE,
-                        condition,
                         "r.session_number desc, r.number",
-                        parameters)
+                        wanted)
                 .query((row, n) -> brief(
                         row.getString("number"),
                         row.getString("department"),

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 
 /**
@@ -23,6 +24,8 @@ public record Reader(String user, Set<String> groups) {
     private static final Set<Role> ADMINISTRATORS =
             Set.of(Role.PROCESS_ADMIN, Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN);
 
+    private static final String COUNTY = Role.COUNTY.organisationKind() + ".";
+
     /** SQL knows no empty list. */
     private static final List<String> NOWHERE = List.of("");
 
@@ -34,7 +37,24 @@ public record Reader(String user, Set<String> groups) {
 
     /** Watches every case. */
     public boolean watches() {
-        return WATCHERS.stream().anyMatch(role -> holds(role.group()));
+        return WATCHERS.stream().anyMatch(role -> holds(role.group()))
+                && counties().isEmpty();
+    }
+
+    /** The counties to which a manager with a post in one is kept; empty for whoever is kept to none. */
+    public Set<String> counties() {
+        boolean kept = WATCHERS.stream().filter(role -> holds(role.group())).allMatch(Role.MANAGER::equals);
+        return kept && holds(Role.MANAGER.group())
+                ? organisations().stream()
+                        .filter(organisation -> organisation.startsWith(COUNTY))
+                        .map(organisation -> organisation.substring(COUNTY.length()))
+                        .collect(Collectors.toUnmodifiableSet())
+                : Set.of();
+    }
+
+    /** {@link #counties} as a list for SQL. */
+    public Collection<String> supervised() {
+        return counties().isEmpty() ? NOWHERE : counties();
     }
 
     /** Works on cases at all, so that what the forum has published is for this person too. */
@@ -70,6 +90,12 @@ public record Reader(String user, Set<String> groups) {
 
     /** What the conditions of rights ask by name, of whoever reads. */
     public Map<String, Object> parameters() {
-        return Map.of("reader", user, "watches", watches(), "works", works(), "organisations", organisations());
+        return Map.of(
+                "reader", user,
+                "watches", watches(),
+                "works", works(),
+                "moderates", holds(Role.SECRETARIAT.group()),
+                "organisations", organisations(),
+                "supervised", supervised());
     }
 }

@@ -5,13 +5,16 @@ import cn.chaozhou.forum.casefile.CaseFile;
 import cn.chaozhou.forum.casefile.CaseFiles;
 import cn.chaozhou.forum.casefile.CaseQuery;
 import cn.chaozhou.forum.casefile.Facts;
+import cn.chaozhou.forum.casefile.Register;
+import cn.chaozhou.forum.casefile.Register.State;
+import cn.chaozhou.forum.casefile.Wanted;
 import cn.chaozhou.forum.role.Readers;
 import cn.chaozhou.forum.session.SessionReader.Counts;
 import cn.chaozhou.forum.wording.Texts;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Sessions as case files, for whoever works on cases. */
@@ -28,6 +31,8 @@ class SessionCases implements CaseFiles {
                               union select h.session_number from highlight h
                                     join experience e on e.highlight = h.number where e.number = :number)
             """;
+
+    private static final String READABLE = "session s where :works";
 
     private final Sessions sessions;
     private final SessionReader reader;
@@ -67,12 +72,28 @@ class SessionCases implements CaseFiles {
     }
 
     @Override
-    public List<CaseBrief> briefs(String condition, Map<String, String> parameters) {
-        List<String> numbers = query.of(
-                        "select s.number from session s where :works", condition, "s.number desc", parameters)
+    public List<CaseBrief> briefs(Wanted wanted) {
+        List<String> numbers = query.of("select s.number from " + READABLE, "s.number desc", wanted)
                 .query(String.class)
                 .list();
-        return sessions.findAllById(numbers).stream().map(SessionCases::brief).toList();
+        return CaseQuery.inOrder(numbers, sessions.findAllById(numbers), session -> session.number).stream()
+                .map(SessionCases::brief)
+                .toList();
+    }
+
+    @Override
+    public Optional<Register> register() {
+        return Optional.of(new Register(
+                "session",
+                READABLE,
+                "s.number",
+                "exists (select 1 from invited_team n where n.session = s.number and n.team in (%s))",
+                "exists (select 1 from invited_department n where n.session = s.number and n.department = :department)",
+                "s.opened_at",
+                "s.status = 'PUBLISHED'",
+                Stream.of(Session.Status.values())
+                        .map(state -> new State(state.name(), state.label()))
+                        .toList()));
     }
 
     private static CaseBrief brief(Session s) {

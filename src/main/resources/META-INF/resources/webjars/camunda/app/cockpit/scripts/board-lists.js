@@ -1,7 +1,7 @@
 // The lists behind the numbers of the board, in a pane beside it.
 import {acts} from './board-acts.js';
-import {WORDS, say} from './board-words.js';
-import {caseLink, lamp, table} from '../../tasklist/scripts/case-view.js';
+import {WORDS} from './board-words.js';
+import {caseLink, lamp, pager, table} from '../../tasklist/scripts/case-view.js';
 import {element, moment} from '../../tasklist/scripts/page-parts.js';
 
 const PAGE_SIZE = 20;
@@ -29,7 +29,7 @@ export function pane(node, server, mayAct, done) {
     try {
       const {total, rows} = await server.get(`${address}page=${page}&size=${PAGE_SIZE}`);
       body.replaceChildren(...total
-        ? [lines(rows), pager(page, total, to => show(title, address, lines, to))]
+        ? [lines(rows), pager(page, PAGE_SIZE, total, to => show(title, address, lines, to))]
         : [element('p', {class: 'forum-note'}, WORDS.none)]);
     } catch ({message}) {
       body.textContent = message;
@@ -41,17 +41,4 @@ export function pane(node, server, mayAct, done) {
     movements: (title, kind) => show(title, `board/movements/${kind}?`,
       rows => table(WORDS.eventColumns, rows.map(({number, title: about, at, text}) => [caseLink(number), about, moment(at), text ?? '']))),
   };
-}
-
-function pager(page, total, show) {
-  const pages = Math.ceil(total / PAGE_SIZE);
-  const turn = (text, to) => {
-    const button = element('button', {type: 'button', class: 'btn btn-default btn-sm'}, text);
-    button.disabled = to < 0 || to >= pages;
-    button.onclick = () => show(to);
-    return button;
-  };
-  return element('p', {class: 'forum-foot'},
-    element('span', {role: 'status'}, say(WORDS.count, total, page + 1, pages)),
-    ...pages > 1 ? [turn(WORDS.earlier, page - 1), turn(WORDS.later, page + 1)] : []);
 }

@@ -43,9 +43,6 @@ export const WORDS = {
   sessionColumns: ['期', '主题', '提出', '当场答复', '已销号', '未办结', '其中红灯', '曾超期'],
 
   close: '关闭',
-  count: '共 {0} 件，第 {1}/{2} 页',
-  earlier: '上一页',
-  later: '下一页',
   none: '没有。',
 
   chase: '催办',

@@ -1,11 +1,13 @@
 // Entry point of everything we add to Camunda Cockpit 7.24.
 import {boardPlugins} from './board-page.js';
-import {WORDS} from './board-words.js';
-import {casePage} from '../../tasklist/scripts/case-pages.js';
 import {operations} from '../../tasklist/scripts/operations-page.js';
 import {cockpitPage} from '../../tasklist/scripts/page-parts.js';
+import {instancePath} from './case-path.js';
+import {finishedPages} from './finished-pages.js';
+import {stepFigures} from './step-figures.js';
 
 // Cockpit registers each entry as a plug-in.
 export default [
-  ...boardPlugins, casePage('cockpit.route', WORDS.back), ...cockpitPage(operations),
+  ...boardPlugins, ...cockpitPage(operations),
+  ...finishedPages, ...stepFigures, ...instancePath,
 ];

@@ -1,4 +1,4 @@
-// The diagrams that work on a case, drawn by the viewer that Tasklist brings itself, with the present steps marked.
+// The diagrams that work on a case, drawn by the viewer that the web apps bring themselves, with the present steps marked.
 import {WORDS} from './case-words.js';
 import {element} from './page-parts.js';
 
@@ -17,33 +17,34 @@ export function diagrams(all, shown, server) {
   });
   const choose = diagram => {
     all.forEach((other, i) => buttons[i].setAttribute('aria-pressed', String(other === diagram)));
-    draw(pane, diagram, server);
+    draw(pane, diagram, server, control => mark(control, diagram.steps));
   };
   choose(first);
   return element('div', {},
     element('p', {class: 'forum-foot'}, ...buttons, element('span', {class: 'forum-meta'}, WORDS.steps)), pane);
 }
 
-async function draw(pane, {definition, name, steps}, server) {
+/** @param decorate is given the viewer's control once the diagram is drawn */
+export async function draw(pane, {definition, name}, server, decorate) {
   const drawing = element('div', {class: 'forum-drawing', role: 'img', 'aria-label': name});
   pane.replaceChildren(drawing);
   try {
     const {bpmn20Xml} = await server.engine('GET', `process-definition/${definition}/xml`);
     // Meanwhile another diagram may have been chosen, or the person has gone on.
     if (drawing.isConnected) {
-      view(drawing, bpmn20Xml, steps);
+      view(drawing, bpmn20Xml, decorate);
     }
   } catch {
     drawing.replaceWith(element('p', {class: 'forum-note'}, WORDS.diagramFailed));
   }
 }
 
-function view(drawing, xml, steps) {
+function view(drawing, xml, decorate) {
   window.angular.element(document.body).injector().invoke(['$compile', '$rootScope', ($compile, $rootScope) => {
     const scope = $rootScope.$new(true);
-    Object.assign(scope, {xml, control: {}, mark: () => mark(scope.control, steps)});
+    Object.assign(scope, {xml, control: {}, loaded: () => decorate(scope.control)});
     drawing.append(element('div',
-      {'cam-widget-bpmn-viewer': '', 'diagram-data': 'xml', control: 'control', 'on-load': 'mark()'}));
+      {'cam-widget-bpmn-viewer': '', 'diagram-data': 'xml', control: 'control', 'on-load': 'loaded()'}));
     $compile(drawing.firstChild)(scope);
     scope.$applyAsync();
     destroyWhenGone(drawing, scope);

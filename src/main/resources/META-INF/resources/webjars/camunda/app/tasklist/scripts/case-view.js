@@ -32,12 +32,27 @@ export function table(columns, rows) {
     element('tbody', {}, ...rows.map(cells => element('tr', {}, ...cells.map(cell => element('td', {}, ...[cell].flat()))))));
 }
 
-export function caseView({brief, signal, facts, timeline, linked, diagrams: drawings, shown}, server) {
+/** Under one piece of a list: which it is, and the ways to the others. */
+export function pager(page, size, total, show) {
+  const pages = Math.ceil(total / size);
+  const turn = (text, to) => {
+    const button = element('button', {type: 'button', class: 'btn btn-default btn-sm'}, text);
+    button.disabled = to < 0 || to >= pages;
+    button.onclick = () => show(to);
+    return button;
+  };
+  return element('p', {class: 'forum-foot'},
+    element('span', {class: 'forum-count', role: 'status'}, say(WORDS.total, total, page + 1, pages)),
+    turn(WORDS.earlier, page - 1), turn(WORDS.later, page + 1));
+}
+
+/** @param path what is shown in the place of the present steps, for whoever looks at the whole path */
+export function caseView({brief, signal, facts, timeline, linked, diagrams: drawings, shown}, server, path) {
   return [
     ...brief ? [head(brief)] : [element('p', {class: 'forum-note'}, WORDS.noNumber)],
     ...signal ? [urgency(signal)] : [],
     ...facts.length ? [section(WORDS.facts, factList(facts))] : [],
-    ...drawings.length ? [section(WORDS.diagram, diagrams(drawings, shown, server))] : [],
+    ...path ? [section(WORDS.path, path)] : drawings.length ? [section(WORDS.diagram, diagrams(drawings, shown, server))] : [],
     ...linked.length ? [section(WORDS.linked, groups(linked))] : [],
     ...timeline.length ? [section(WORDS.timeline, story(timeline))] : [],
   ];

@@ -13,6 +13,7 @@ export const WORDS = {
   linked: '相关案件',
   group: '{0}（{1}件）',
   diagram: '流程图',
+  path: '办理路径',
   diagramFailed: '流程图暂时读不出来。',
   steps: '红框为当前环节',
   timeline: '经过',
