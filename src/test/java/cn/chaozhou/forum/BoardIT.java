@@ -60,7 +60,7 @@ class BoardIT {
                 browser.waits().until(elementToBeClickable(By.cssSelector(".forum-board .forum-tile-YELLOW")));
         String count = tile.findElement(By.tagName("b")).getText();
         tile.click();
-        browser.sees("共 " + count + " 件");
+        browser.sees("共 " + count + " 项");
         assertThat(browser.driver().findElements(By.xpath("//button[normalize-space()='催办']")))
                 .as("a manager watches")
                 .isEmpty();
