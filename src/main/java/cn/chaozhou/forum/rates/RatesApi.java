@@ -65,7 +65,20 @@ class RatesApi {
             Verdict verdict,
             String words) {}
 
-    record Cases(int total, int page, int size, List<Case> cases) {}
+    /**
+     * A page of the cases behind a rate.
+     *
+     * @param of name of the unit or team; null for all
+     */
+    record Cases(
+            Rate.Formula formula,
+            @Nullable String of,
+            LocalDate from,
+            LocalDate to,
+            int total,
+            int page,
+            int size,
+            List<Case> cases) {}
 
     @GetMapping
     @Operation(summary = "各部门的响应率、解决率、满意率、按期率", description = "统计期内交办的问题；不填日期则为今年以来。仅分管领导看到按解决率排序的结果")
@@ -109,12 +122,23 @@ class RatesApi {
         Period period = period(from, to);
         Paging paging = new Paging(page, size);
         return new Cases(
+                rate.formula(),
+                of(unit, team),
+                period.from(),
+                period.to(),
                 tally.count(wanted, period, sight.counties()),
                 paging.page(),
                 paging.size(),
                 tally.cases(wanted, period, sight.counties(), paging).stream()
                         .map(counted -> inWords(counted, rate))
                         .toList());
+    }
+
+    private @Nullable String of(String unit, String team) {
+        if (!team.isEmpty()) {
+            return organisation.team(team).map(Organisation.Team::title).orElse(team);
+        }
+        return unit.isEmpty() ? null : names.organisation(unit);
     }
 
     private Case inWords(Counted counted, Rate rate) {

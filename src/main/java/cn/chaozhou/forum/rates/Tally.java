@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 /**
  * Counts cases. All that a rate can be made of is read here and nowhere else: outcomes of issues, closures, contests and
  * clocks, experiences and who borrowed them. What may not be held for or against anybody (logins, likes, votes, time spent
- * online) is in none of these columns; {@code rates/read.txt} of the tests lists them.
+ * online) is in none of these columns: {@code OnlyOutcomesTest} runs all this on a database that has no other ones.
  */
 @Component
 class Tally {
@@ -29,7 +29,7 @@ class Tally {
                         when i.responded_at <= i.response_due_at then 'YES'
                         when i.responded_at is not null or i.response_due_at <= :now then 'NO'
                         else 'RUNNING' end as verdict
-            from issue i where i.dispatched_at >= :begin and i.dispatched_at < :end
+            from issue i where %1$s
             union all
             select 'SOLVED', i.number, 0, i.title, i.owner, i.raised_by_team,
                    case when i.merged_into is not null then 'MERGED'
@@ -38,7 +38,7 @@ class Tally {
                         when i.status = 'SOLVED' then 'UNCHECKED'
                         when i.clock_due_at > :now then 'RUNNING'
                         else 'NO' end
-            from issue i where i.dispatched_at >= :begin and i.dispatched_at < :end
+            from issue i where %1$s
             union all
             select 'IN_TIME', i.number, 0, i.title, i.owner, i.raised_by_team,
                    case when i.merged_into is not null then 'MERGED'
@@ -52,7 +52,7 @@ class Tally {
                         when i.status in ('PARKED', 'PAUSED', 'OBJECTED') then i.status
                         when i.status = 'SOLVED' then 'UNCHECKED'
                         else 'RUNNING' end
-            from issue i where i.dispatched_at >= :begin and i.dispatched_at < :end
+            from issue i where %1$s
             union all
             select 'SATISFIED', i.number, c.round_no, i.title, i.owner, i.raised_by_team,
                    case when exists (select 1 from contest k where k.issue_number = i.number and k.what = 'RATING'
@@ -63,8 +63,12 @@ class Tally {
                         when i.status = 'CHECKED' and c.round_no = i.rounds then 'UNRATED'
                         else 'SILENT' end
             from issue i join closure c on c.issue_number = i.number
-            where i.dispatched_at >= :begin and i.dispatched_at < :end and c.passed
+            where %1$s and c.passed
             """;
+
+    private static final String OF_PERIOD = "i.dispatched_at >= :begin and i.dispatched_at < :end";
+
+    private static final String OF_SESSION = "i.session_number = :session and i.dispatched_at is not null";
 
     private static final String EXPERIENCES =
             """
@@ -81,7 +85,7 @@ class Tally {
             """;
 
     /** In a county: what its teams raised, published or lent. */
-    private static final String ROWS = "from (" + ISSUES + " union all " + EXPERIENCES
+    private static final String ROWS = "from (" + ISSUES.formatted(OF_PERIOD) + " union all " + EXPERIENCES
             + ") r where (:everywhere or r.team in (select t.code from team t where t.county in (:counties)))";
 
     private static final String UNITS = "select r.rate, r.unit as whose, r.verdict, count(*) as cases " + ROWS
@@ -89,6 +93,9 @@ class Tally {
 
     private static final String TEAMS = "select r.rate, r.team as whose, r.verdict, count(*) as cases " + ROWS
             + " and r.team is not null group by r.rate, r.team, r.verdict";
+
+    private static final String SESSION = "select r.rate, '' as whose, r.verdict, count(*) as cases from ("
+            + ISSUES.formatted(OF_SESSION) + ") r group by r.rate, r.verdict";
 
     private static final String WANTED =
             """
@@ -132,6 +139,15 @@ class Tally {
 
     List<Count> ofTeams(Period period, Collection<String> counties) {
         return counts(TEAMS, period, counties);
+    }
+
+    /** Of all issues of a session together. */
+    List<Count> ofSession(String session) {
+        return jdbc.sql(SESSION)
+                .param("session", session)
+                .param("now", OffsetDateTime.now(clock))
+                .query(Count.class)
+                .list();
     }
 
     private List<Count> counts(String sql, Period period, Collection<String> counties) {

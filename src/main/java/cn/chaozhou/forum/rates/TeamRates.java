@@ -40,6 +40,7 @@ class TeamRates {
 
     /**
      * @param by the measure that is compared
+     * @param leastBase whoever has fewer cases is not compared
      * @param beforeFrom first day of the period that each team is compared with, of the same length
      */
     record View(
@@ -48,6 +49,7 @@ class TeamRates {
             LocalDate beforeFrom,
             LocalDate beforeTo,
             Rate by,
+            int leastBase,
             List<Rate.Formula> formulas,
             List<Group> groups) {}
 
@@ -93,6 +95,7 @@ class TeamRates {
                 period.before().from(),
                 period.before().to(),
                 by,
+                settings.leastBase(),
                 MEASURES.stream().map(Rate::formula).toList(),
                 groups.entrySet().stream()
                         .map(e -> group(e.getKey(), e.getValue(), by, sight.ranks()))
