@@ -2,7 +2,6 @@ package cn.chaozhou.forum.rates;
 
 import cn.chaozhou.forum.casefile.Paging;
 import cn.chaozhou.forum.engine.InputRefused;
-import cn.chaozhou.forum.organisation.GroupNames;
 import cn.chaozhou.forum.organisation.Organisation;
 import cn.chaozhou.forum.rates.RateReaders.Sight;
 import cn.chaozhou.forum.rates.Tally.Counted;
@@ -30,7 +29,7 @@ class RatesApi {
     private final TeamRates teams;
     private final Tally tally;
     private final RateReaders readers;
-    private final GroupNames names;
+    private final UnitNames names;
     private final Organisation organisation;
     private final Clock clock;
 
@@ -39,7 +38,7 @@ class RatesApi {
             TeamRates teams,
             Tally tally,
             RateReaders readers,
-            GroupNames names,
+            UnitNames names,
             Organisation organisation,
             Clock clock) {
         this.units = units;
@@ -138,7 +137,7 @@ class RatesApi {
         if (!team.isEmpty()) {
             return organisation.team(team).map(Organisation.Team::title).orElse(team);
         }
-        return unit.isEmpty() ? null : names.organisation(unit);
+        return unit.isEmpty() ? null : names.of(unit);
     }
 
     private Case inWords(Counted counted, Rate rate) {
@@ -146,7 +145,7 @@ class RatesApi {
                 counted.number(),
                 counted.round(),
                 counted.title(),
-                counted.unit() == null ? null : names.organisation(counted.unit()),
+                counted.unit() == null ? null : names.of(counted.unit()),
                 counted.team() == null
                         ? null
                         : organisation.requireTeam(counted.team()).title(),

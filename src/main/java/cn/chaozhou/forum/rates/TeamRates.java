@@ -72,7 +72,7 @@ class TeamRates {
     /**
      * One team in one measure.
      *
-     * @param place in its group, the same for those that are level; null in lists that don't rank, and where too little counts
+     * @param place in its group, the same for those that are level; null in lists that don't rank, and where too little counts or nothing
      * @param before of the period before
      * @param change against it, in points or in number; null where one of both says too little
      */
@@ -157,8 +157,9 @@ class TeamRates {
             Double value = comparable(team.now(), by);
             boolean level =
                     i > 0 && Objects.equals(value, comparable(sorted.get(i - 1).now(), by));
-            placed.add(withPlace(
-                    team, value == null ? null : level ? placed.get(i - 1).place() : Integer.valueOf(i + 1)));
+            boolean counts = value != null && (by.hasBase() || value > 0);
+            placed.add(
+                    withPlace(team, !counts ? null : level ? placed.get(i - 1).place() : Integer.valueOf(i + 1)));
         }
         return placed;
     }

@@ -1,6 +1,5 @@
 package cn.chaozhou.forum.rates;
 
-import cn.chaozhou.forum.organisation.GroupNames;
 import cn.chaozhou.forum.rates.RateReaders.Sight;
 import cn.chaozhou.forum.rates.Tally.Count;
 import java.time.LocalDate;
@@ -19,9 +18,9 @@ class UnitRates {
     static final List<Rate> RATES = List.of(Rate.RESPONSE, Rate.SOLVED, Rate.SATISFIED, Rate.IN_TIME);
 
     private final Tally tally;
-    private final GroupNames names;
+    private final UnitNames names;
 
-    UnitRates(Tally tally, GroupNames names) {
+    UnitRates(Tally tally, UnitNames names) {
         this.tally = tally;
         this.names = names;
     }
@@ -45,7 +44,7 @@ class UnitRates {
     View view(Period period, Sight sight) {
         Map<String, Map<Rate, Figures>> sums = sums(tally.ofUnits(period, sight.counties()), RATES);
         List<Row> rows = sums.entrySet().stream()
-                .map(e -> new Row(e.getKey(), names.organisation(e.getKey()), e.getValue()))
+                .map(e -> new Row(e.getKey(), names.of(e.getKey()), e.getValue()))
                 .sorted(sight.ranks() ? bestFirst() : Comparator.comparing(Row::unit))
                 .toList();
         return new View(

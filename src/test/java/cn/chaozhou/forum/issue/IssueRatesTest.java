@@ -430,6 +430,7 @@ class IssueRatesTest {
         for (JsonNode unit : rates("leader").path("units")) {
             if (unit.path("unit").asText().equals("dept." + department)) {
                 JsonNode figures = unit.path("figures").path(rate);
+                assertThat(unit.path("name").asText()).startsWith("市").endsWith("局");
                 return "%s/%s-%s %s"
                         .formatted(
                                 figures.path("yes"),

@@ -3,9 +3,10 @@ import {cockpitCase} from '../../tasklist/scripts/case-pages.js';
 import {operations} from '../../tasklist/scripts/operations-page.js';
 import {cockpitPage} from '../../tasklist/scripts/page-parts.js';
 import {rates} from './rates-page.js';
+import {reports} from './reports-page.js';
 
 // Cockpit registers each entry as a plug-in.
 export default [
   ...cockpitPage(operations),
-  ...cockpitPage(rates), ...cockpitCase,
+  ...cockpitPage(rates), ...cockpitPage(reports), ...cockpitCase,
 ];

@@ -65,8 +65,8 @@ async function cases(body, server, asked) {
     ...rows.length
       ? [
         named('forum-cases', table(WORDS.caseColumns, rows.map(row => [
-          caseLink(row.number), row.title, row.unit ?? '', row.team ?? '',
-          row.round > 1 ? say(WORDS.round, row.words, row.round) : row.words,
+          caseLink(row.number), row.round > 1 ? say(WORDS.round, row.words, row.round) : row.words, row.title,
+          row.unit ?? '', row.team ?? '',
         ]))),
         element('p', {class: 'forum-foot'},
           element('span', {class: 'forum-count', role: 'status'}, say(WORDS.total, total, Number(page) + 1, pages)),

@@ -42,9 +42,9 @@ function spans(to) {
 }
 
 /** A figure that opens its cases. */
-export function figure({yes, base, excluded, value}, {name, hasBase}, href) {
+export function figure({yes, base, excluded, value}, {rate, name, hasBase}, href) {
   if (!hasBase) {
-    return yes ? element('a', {href}, say(WORDS.times, yes)) : WORDS.nothing;
+    return yes ? element('a', {href}, say(WORDS.counts[rate], yes)) : WORDS.nothing;
   }
   return element('div', {class: 'forum-figure'},
     ...value === null

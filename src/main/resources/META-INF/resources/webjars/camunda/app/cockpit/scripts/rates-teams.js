@@ -34,15 +34,16 @@ function section({name, teams: count, all, examples, progress, ranking}, measure
         list(WORDS.examples, examples, WORDS.noExamples), list(WORDS.progress, progress, WORDS.noProgress))]);
 }
 
-function ranked(ranking, measure, view) {
+function ranked(ranking, measure, {leastBase, ...view}) {
   const placed = ranking.filter(({place}) => place !== null);
   const others = ranking.filter(({place}) => place === null).map(({title}) => title).join('、');
   if (!placed.length) {
-    return [element('p', {class: 'forum-note'}, say(WORDS.allUnplaced, view.leastBase))];
+    return [element('p', {class: 'forum-note'}, measure.hasBase ? say(WORDS.allUnplaced, leastBase) : WORDS.allEmpty)];
   }
+  const rest = measure.hasBase ? say(WORDS.unplaced, leastBase, others) : say(WORDS.empty, others);
   return [
     standingsTable(placed, measure, view, true),
-    ...others ? [element('p', {class: 'forum-note'}, say(WORDS.unplaced, view.leastBase, others))] : [],
+    ...others ? [element('p', {class: 'forum-note'}, rest)] : [],
   ];
 }
 
@@ -59,20 +60,20 @@ function standingsTable(standings, measure, {from, to, beforeFrom, beforeTo, by}
     ])));
 }
 
-function changed(change, {hasBase}) {
+function changed(change, {rate, hasBase}) {
   if (change === null) {
     return element('span', {class: 'forum-note'}, WORDS.noChange);
   }
   if (change === 0) {
     return WORDS.same;
   }
-  const words = say(hasBase ? WORDS.points : WORDS.number, Math.abs(change));
+  const words = say(hasBase ? WORDS.points : WORDS.counts[rate], Math.abs(change));
   return element('span', {class: change > 0 ? 'forum-better' : 'forum-worse'}, `${change > 0 ? '▲' : '▼'} ${words}`);
 }
 
-function inWords({yes, base, value}, {hasBase}) {
+function inWords({yes, base, value}, {rate, hasBase}) {
   if (!hasBase) {
-    return say(WORDS.times, yes);
+    return say(WORDS.counts[rate], yes);
   }
   return value === null ? WORDS.noBase : `${say(WORDS.percent, value)}（${say(WORDS.parts, yes, base)}）`;
 }
