@@ -31,8 +31,11 @@ class SessionReport {
     /** Names in a row, so that a sentence stays readable. */
     private static final int NAMES = 4;
 
-    /** Lines of the page that are left for the body: those above are number, title and gaps, those below the signature. */
+    /** Lines of the page that are left for title and body: number, gaps, signature and note take the others. */
     private static final int LINES = 20;
+
+    /** Characters of a title in a line. */
+    private static final double TITLE_CHARACTERS = 20;
 
     private final Clock clock;
     private final String issuer;
@@ -47,20 +50,21 @@ class SessionReport {
 
     Paper of(SessionFile file) {
         SessionFacts session = file.meeting().session();
+        String title = Texts.of("paper.report.title", session.theme());
         return new Paper(
                 Type.CLOSE,
                 mark,
                 session.title(),
-                Texts.of("paper.report.title", session.theme()),
+                title,
                 "",
-                body(file),
+                body(file, LINES - (int) Math.ceil(WordPaper.width(title) / TITLE_CHARACTERS)),
                 issuer,
                 Texts.day(LocalDate.now(clock)),
                 Texts.of(file.meeting().signed() ? "paper.report.asOfToday" : "paper.report.unsigned"),
                 null);
     }
 
-    private static List<Line> body(SessionFile file) {
+    private static List<Line> body(SessionFile file, int room) {
         Body body = new Body();
         body.text(meeting(file.meeting()));
         body.heading(Texts.of("paper.report.highlights"));
@@ -76,7 +80,7 @@ class SessionReport {
         Line rates = Line.text(
                 file.rates().stream().map(SessionReport::rate).collect(Collectors.joining(separator())) + end());
         body.heading(Texts.of("paper.report.issues"));
-        issues(body, file.issues(), LINES - lines(body.lines) - 1 - lines(List.of(rates)));
+        issues(body, file.issues(), room - lines(body.lines) - 1 - lines(List.of(rates)));
         body.heading(Texts.of("paper.report.rates"));
         body.lines.add(rates);
         return body.lines;

@@ -12,8 +12,6 @@ import org.springframework.stereotype.Component;
 @Component
 class RateReaders {
 
-    private static final String COUNTY = Role.COUNTY.organisationKind() + ".";
-
     private final Readers readers;
 
     RateReaders(Readers readers) {
@@ -31,12 +29,6 @@ class RateReaders {
         Reader reader = readers.current();
         boolean leader = reader.holds(Role.LEADER.group());
         boolean everywhere = leader || reader.holds(Role.SUPERVISOR.group());
-        List<String> counties = everywhere
-                ? List.of()
-                : reader.organisations().stream()
-                        .filter(organisation -> organisation.startsWith(COUNTY))
-                        .map(organisation -> organisation.substring(COUNTY.length()))
-                        .toList();
-        return new Sight(counties, leader);
+        return new Sight(everywhere ? List.of() : reader.counties(), leader);
     }
 }

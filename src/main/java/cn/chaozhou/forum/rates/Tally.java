@@ -1,6 +1,7 @@
 package cn.chaozhou.forum.rates;
 
 import cn.chaozhou.forum.casefile.Paging;
+import cn.chaozhou.forum.role.Role;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -84,9 +85,9 @@ class Tally {
               and b.registered_at >= :begin and b.registered_at < :end
             """;
 
-    /** In a county: what its teams raised, published or lent. */
+    /** In a county: what it owns, and what its teams raised, published or lent. */
     private static final String ROWS = "from (" + ISSUES.formatted(OF_PERIOD) + " union all " + EXPERIENCES
-            + ") r where (:everywhere or r.team in (select t.code from team t where t.county in (:counties)))";
+            + ") r where (:everywhere or r.unit in (:owners) or r.team in (select t.code from team t where t.county in (:counties)))";
 
     private static final String UNITS = "select r.rate, r.unit as whose, r.verdict, count(*) as cases " + ROWS
             + " and r.unit is not null group by r.rate, r.unit, r.verdict";
@@ -186,7 +187,11 @@ class Tally {
         params.put("now", OffsetDateTime.now(clock));
         params.put("everywhere", counties.isEmpty());
         // SQL knows no empty list.
-        params.put("counties", counties.isEmpty() ? List.of("") : counties);
+        Collection<String> codes = counties.isEmpty() ? List.of("") : counties;
+        params.put("counties", codes);
+        params.put(
+                "owners",
+                codes.stream().map(code -> Role.COUNTY.organisationKind() + "." + code).toList());
         return params;
     }
 }

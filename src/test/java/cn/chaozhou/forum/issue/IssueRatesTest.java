@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,9 @@ class IssueRatesTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    IdentityService identities;
 
     @Autowired
     WebApplicationContext context;
@@ -355,6 +359,30 @@ class IssueRatesTest {
             assertThat(seen.toString()).as(person).doesNotContain("dacheng");
             assertThat(json(person, "/api/rates?" + period).path("ranked").asBoolean())
                     .isFalse();
+        }
+    }
+
+    @Test
+    void aManagerWithAPostInACountySeesThatCounty() {
+        claimed();
+        issue.claimed("guxiang", "water");
+        String own = issue.desk.raise(new RaisedIssue(
+                "村里缺水", "旱季缺水。", "农田水利", null, "guxiang", null, null, Outcome.DISPATCHED, null, null));
+        issue.submit(
+                own,
+                DispatchProcess.USER_TASK_DISPATCH_ISSUE,
+                Map.of("owner", "county.raoping", "issueClass", "ordinary"));
+        assertThat(cases("manager", "RESPONSE", "").path("total").asInt()).isEqualTo(3);
+        identities.createMembership("manager", "county.raoping.county");
+        try {
+            JsonNode seen = cases("manager", "RESPONSE", "");
+            assertThat(seen.path("cases").findValuesAsText("team"))
+                    .containsExactlyInAnyOrder("大埕镇工作队", "古巷镇工作队");
+            assertThat(seen.path("cases").findValuesAsText("number")).contains(own);
+            assertThat(json("manager", "/api/rates/teams").path("groups").findValuesAsText("name"))
+                    .containsExactly("饶平县各镇");
+        } finally {
+            identities.deleteMembership("manager", "county.raoping.county");
         }
     }
 

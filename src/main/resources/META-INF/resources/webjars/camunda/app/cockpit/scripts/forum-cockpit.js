@@ -1,5 +1,4 @@
 // Entry point of everything we add to Camunda Cockpit 7.24.
-import {cockpitCase} from '../../tasklist/scripts/case-pages.js';
 import {operations} from '../../tasklist/scripts/operations-page.js';
 import {cockpitPage} from '../../tasklist/scripts/page-parts.js';
 import {rates} from './rates-page.js';
@@ -8,5 +7,5 @@ import {reports} from './reports-page.js';
 // Cockpit registers each entry as a plug-in.
 export default [
   ...cockpitPage(operations),
-  ...cockpitPage(rates), ...cockpitPage(reports), ...cockpitCase,
+  ...cockpitPage(rates), ...cockpitPage(reports),
 ];

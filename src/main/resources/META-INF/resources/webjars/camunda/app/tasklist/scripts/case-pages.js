@@ -7,9 +7,9 @@ import {element, loadStyles, moment, rolePage, serverOf} from './page-parts.js';
 const WORKERS = ['captain', 'town', 'unit', 'handler', 'head', 'county', 'secretariat', 'supervisor', 'leader', 'manager'];
 const PAGE_SIZE = 20;
 
-const casePage = (pluginPoint, back) => ({
+const casePage = {
   id: 'forum.case.page',
-  pluginPoint,
+  pluginPoint: 'tasklist.route',
   properties: {path: '/case'},
   render: (node, {api}) => {
     loadStyles();
@@ -18,21 +18,12 @@ const casePage = (pluginPoint, back) => ({
     const number = new URLSearchParams(window.location.hash.split('?')[1]).get('number');
     const body = element('div', {class: 'forum-case'}, element('p', {class: 'forum-note'}, WORDS.page.loading));
     node.append(element('main', {class: 'forum-page'},
-      element('header', {}, element('h1', {}, WORDS.page.title), back()), body));
+      element('header', {}, element('h1', {}, WORDS.page.title), element('a', {href: '#/'}, WORDS.page.back)), body));
     server.get(`cases?number=${encodeURIComponent(number)}`)
       .then(page => body.replaceChildren(...caseView(page, server)))
       .catch(() => { body.textContent = WORDS.page.none; });
   },
-});
-
-/** In Cockpit a case is opened from many pages: back to the one it was opened from. */
-const wherefrom = () => {
-  const link = element('button', {type: 'button', class: 'btn btn-link'}, WORDS.page.wherefrom);
-  link.onclick = () => window.history.back();
-  return link;
 };
-
-export const cockpitCase = [casePage('cockpit.route', wherefrom)];
 
 function ownPage(name, priority, cells) {
   const words = WORDS[name];
@@ -92,7 +83,7 @@ function search(body, server) {
 }
 
 export const casePages = [
-  casePage('tasklist.route', () => element('a', {href: '#/'}, WORDS.page.back)),
+  casePage,
   ...rolePage({name: 'search', priority: 190, readers: WORKERS, words: WORDS.search, fill: search}),
   ...ownPage('done', 180, row => [row.name, numberOf(row), row.brief?.title ?? '', moment(row.at), row.outcome ?? '', row.brief?.state ?? '']),
   ...ownPage('begun', 170, row => [row.name, numberOf(row), row.brief?.title ?? '', moment(row.at), row.state]),

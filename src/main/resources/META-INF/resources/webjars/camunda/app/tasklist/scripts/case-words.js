@@ -18,7 +18,7 @@ export const WORDS = {
   timeline: '经过',
   onBehalf: '{0}（代 {1}）',
   columns: {kind: '类别', number: '编号', title: '事项', state: '状态', team: '工作队'},
-  page: {...PAGE, wherefrom: '返回上一页', title: '案卷', none: '没有这件案卷，或者您无权查看。'},
+  page: {...PAGE, title: '案卷', none: '没有这件案卷，或者您无权查看。'},
   done: {
     ...PAGE,
     link: '我已办',
