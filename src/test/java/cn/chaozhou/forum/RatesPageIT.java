@@ -72,9 +72,8 @@ class RatesPageIT {
         person.openPage("成效报告");
         person.sees("2026年第1期");
         assertChinese();
-        String print = person.waits()
-                .until(elementToBeClickable(By.linkText("打印")))
-                .getDomProperty("href");
+        String print =
+                person.waits().until(elementToBeClickable(By.linkText("打印"))).getDomProperty("href");
         person.driver().get(print);
         person.sees("主题活动成效报告");
         assertThat(person.text()).contains("亮点、点评和经验", "提出的问题及目前状态", "WT-2026-0001", "解决率");
@@ -89,7 +88,9 @@ class RatesPageIT {
         assertThat(person.links("办理质效")).isEmpty();
         person.driver().get(person.forum().address() + COCKPIT + "#/rates");
         person.sees("办理质效");
-        person.waits().until(page -> !page.findElement(By.cssSelector(".forum-page")).getText().contains("正在读取"));
+        person.waits().until(page -> !page.findElement(By.cssSelector(".forum-page"))
+                .getText()
+                .contains("正在读取"));
         assertThat(person.driver().findElement(By.cssSelector(".forum-page")).getText())
                 .doesNotContain("全部单位");
     }

@@ -191,7 +191,9 @@ class Tally {
         params.put("counties", codes);
         params.put(
                 "owners",
-                codes.stream().map(code -> Role.COUNTY.organisationKind() + "." + code).toList());
+                codes.stream()
+                        .map(code -> Role.COUNTY.organisationKind() + "." + code)
+                        .toList());
         return params;
     }
 }

@@ -366,8 +366,8 @@ class IssueRatesTest {
     void aManagerWithAPostInACountySeesThatCounty() {
         claimed();
         issue.claimed("guxiang", "water");
-        String own = issue.desk.raise(new RaisedIssue(
-                "村里缺水", "旱季缺水。", "农田水利", null, "guxiang", null, null, Outcome.DISPATCHED, null, null));
+        String own = issue.desk.raise(
+                new RaisedIssue("村里缺水", "旱季缺水。", "农田水利", null, "guxiang", null, null, Outcome.DISPATCHED, null, null));
         issue.submit(
                 own,
                 DispatchProcess.USER_TASK_DISPATCH_ISSUE,
@@ -376,8 +376,7 @@ class IssueRatesTest {
         identities.createMembership("manager", "county.raoping.county");
         try {
             JsonNode seen = cases("manager", "RESPONSE", "");
-            assertThat(seen.path("cases").findValuesAsText("team"))
-                    .containsExactlyInAnyOrder("大埕镇工作队", "古巷镇工作队");
+            assertThat(seen.path("cases").findValuesAsText("team")).containsExactlyInAnyOrder("大埕镇工作队", "古巷镇工作队");
             assertThat(seen.path("cases").findValuesAsText("number")).contains(own);
             assertThat(json("manager", "/api/rates/teams").path("groups").findValuesAsText("name"))
                     .containsExactly("饶平县各镇");

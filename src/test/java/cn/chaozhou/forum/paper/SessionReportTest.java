@@ -138,8 +138,7 @@ class SessionReportTest {
         try (XWPFDocument document = new XWPFDocument(new ByteArrayInputStream(bytes("docx")))) {
             double lines = document.getParagraphs().stream()
                     .mapToDouble(paragraph -> Math.max(
-                            1,
-                            Math.ceil((2 + WordPaper.width(paragraph.getText())) / Paper.Type.CLOSE.characters())))
+                            1, Math.ceil((2 + WordPaper.width(paragraph.getText())) / Paper.Type.CLOSE.characters())))
                     .sum();
             assertThat(lines).as(text).isBetween(22.0, 28.0);
         }
