@@ -32,9 +32,9 @@ class SessionReport {
     private static final int NAMES = 4;
 
     /** Lines of the page that are left for title and body: number, gaps, signature and note take the others. */
-    private static final int LINES = 20;
+    private static final int LINES = 27;
 
-    /** Characters of a title in a line. */
+    /** Characters of a title in a line, which is as high as two of the body. */
     private static final double TITLE_CHARACTERS = 20;
 
     private final Clock clock;
@@ -57,7 +57,7 @@ class SessionReport {
                 session.title(),
                 title,
                 "",
-                body(file, LINES - (int) Math.ceil(WordPaper.width(title) / TITLE_CHARACTERS)),
+                body(file, LINES - 2 * (int) Math.ceil(WordPaper.width(title) / TITLE_CHARACTERS)),
                 issuer,
                 Texts.day(LocalDate.now(clock)),
                 Texts.of(file.meeting().signed() ? "paper.report.asOfToday" : "paper.report.unsigned"),
@@ -177,7 +177,6 @@ class SessionReport {
                 "paper.report.issue",
                 issue.number(),
                 issue.title(),
-                issue.team(),
                 Objects.requireNonNullElse(issue.ownerName(), Texts.of("paper.report.noOwner")),
                 issue.outcome(),
                 issue.statusTitle());

@@ -65,6 +65,7 @@ final class WordPaper {
     private static final int LINE_BELOW_NUMBER = 11;
 
     private static final double MARK_LINE = 36;
+    private static final double TITLE_LINE = 28.95;
     private static final double SMALL_LINE = 20;
 
     private final String titleFont = Texts.of("paper.font.title");
@@ -193,6 +194,7 @@ final class WordPaper {
         document.createParagraph().setSpacingBetween(type.line() - LINE_BELOW_NUMBER, LineSpacingRule.EXACT);
         XWPFParagraph title = paragraph();
         title.setAlignment(ParagraphAlignment.CENTER);
+        title.setSpacingBetween(TITLE_LINE, LineSpacingRule.EXACT);
         // Else a title of two lines would take four of the grid.
         properties(title).addNewSnapToGrid().setVal(false);
         run(title, paper.title(), titleFont, TITLE);

@@ -8,6 +8,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import cn.chaozhou.forum.ForumTest;
 import cn.chaozhou.forum.ProcessRun;
 import cn.chaozhou.forum.SampleHighlight;
+import cn.chaozhou.forum.issue.IssueDesk;
+import cn.chaozhou.forum.issue.IssueFacts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +42,9 @@ class SessionReportTest {
 
     @Autowired
     TaskService tasks;
+
+    @Autowired
+    IssueDesk desk;
 
     @Autowired
     WebApplicationContext context;
@@ -96,8 +101,8 @@ class SessionReportTest {
                 .contains("已发布经验1条：JY-2033-")
                 .contains("没有提问。")
                 .contains("共提出3个：当场认领1个、当场答复1个、转督办1个")
-                .contains("灌渠清淤缺设备（大埕镇工作队提出，市水务局主办，当场认领）：")
-                .contains("机井用电报装慢（大埕镇工作队提出，待定单位主办，转督办）：")
+                .contains("灌渠清淤缺设备（市水务局主办，当场认领）：")
+                .contains("机井用电报装慢（待定单位主办，转督办）：")
                 .contains("响应率100.0%（1/1）", "解决率100.0%（1/1）", "满意率100.0%（1/1）", "按期率100.0%（1/1）")
                 .contains("问题状态和质效截至本报告日期")
                 .doesNotContain("纪要尚未签发")
@@ -140,7 +145,7 @@ class SessionReportTest {
                     .mapToDouble(paragraph -> Math.max(
                             1, Math.ceil((2 + WordPaper.width(paragraph.getText())) / Paper.Type.CLOSE.characters())))
                     .sum();
-            assertThat(lines).as(text).isBetween(22.0, 28.0);
+            assertThat(lines).as(text).isBetween(28.0, 34.0);
         }
     }
 
@@ -221,15 +226,12 @@ class SessionReportTest {
     }
 
     private void solve(String title) {
-        Task plan = tasks.createTaskQuery().taskDefinitionKey("userTask_makePlan").list().stream()
-                .filter(task -> String.valueOf(tasks.getVariable(task.getId(), "caseTitle"))
-                                .contains(title)
-                        && String.valueOf(tasks.getVariable(task.getId(), "caseTitle"))
-                                .contains("2033"))
+        String issue = desk.ofSession(number).stream()
+                .filter(raised -> raised.title().equals(title))
+                .map(IssueFacts::number)
                 .findFirst()
                 .orElseThrow();
-        String issue = String.valueOf(tasks.getVariable(plan.getId(), "issueNumber"));
-        run.submit(plan.getProcessInstanceId(), "userTask_makePlan", Map.of("plan", "先借设备，再组织清淤。"));
+        submit(issue, "userTask_makePlan", Map.of("plan", "先借设备，再组织清淤。"));
         submit(
                 issue,
                 "userTask_workOnIssue",
