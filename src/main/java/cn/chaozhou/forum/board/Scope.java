@@ -32,13 +32,7 @@ record Scope(List<String> counties) {
         if (reader.holds(Role.LEADER.group()) || reader.holds(Role.SUPERVISOR.group())) {
             return Optional.of(new Scope(List.of()));
         }
-        return reader.holds(Role.MANAGER.group())
-                ? Optional.of(new Scope(reader.organisations().stream()
-                        .filter(organisation -> organisation.startsWith(COUNTY))
-                        .map(organisation -> organisation.substring(COUNTY.length()))
-                        .sorted()
-                        .toList()))
-                : Optional.empty();
+        return reader.holds(Role.MANAGER.group()) ? Optional.of(new Scope(reader.counties())) : Optional.empty();
     }
 
     boolean isCity() {

@@ -11,6 +11,7 @@ import static cn.chaozhou.forum.issue.IssueProcess.SUMMARY;
 
 import cn.chaozhou.forum.engine.Var;
 import java.util.Date;
+import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;
@@ -95,7 +96,7 @@ class DispatchSteps {
 
     private void awaitClaim(DelegateExecution execution, Issue issue) {
         OWNER_GROUP.set(execution, issue.owner().handlerGroup());
-        DispatchProcess.CLAIM_DUE_AT.set(execution, Date.from(dispatching.objectionEnds(issue)));
+        DispatchProcess.CLAIM_DUE_AT.set(execution, Date.from(Objects.requireNonNull(issue.responseDueAt)));
         DispatchProcess.OWNER_LOCKED.set(execution, issue.ownerLocked);
         SUMMARY.set(execution, reader.summary(issue));
         DECISION.set(execution, null);

@@ -77,6 +77,7 @@ class Dispatching {
         ClassRule rule = rules.classRule(issueClass).orElseThrow(() -> Answers.refused("issueClass", "unlistedClass"));
         Issue issue = issues.require(number);
         issue.dispatch(owner, issueClass, rule, clock.instant(), calendar);
+        issue.awaitResponse(objectionEnds(issue));
         issue.dispatchNote = note;
         timeline.record(
                 number,
@@ -109,15 +110,15 @@ class Dispatching {
         return rules.classRule(issueClass).map(ClassRule::name).orElse(issueClass);
     }
 
-    /** Until when the owner may object, counted from now. */
-    Instant objectionEnds(Issue issue) {
+    /** Counted from now. */
+    private Instant objectionEnds(Issue issue) {
         return deadlines.from(clock.instant(), issue.rule().objection());
     }
 
     /** Once, with a reason and another owner. */
     String object(String number, @Nullable String proposedOwner, @Nullable String reason) {
         Issue issue = issues.require(number);
-        issue.object();
+        issue.object(clock.instant());
         Owner proposed = owners.chosen(proposedOwner, "proposedOwner");
         if (proposed.equals(issue.owner())) {
             throw Answers.refused("proposedOwner", "proposedSelf");
@@ -134,6 +135,7 @@ class Dispatching {
         Issue issue = issues.require(number);
         Owner owner = owners.chosen(ownerGroup, "owner.arbitrated");
         issue.arbitrate(owner);
+        issue.awaitResponse(objectionEnds(issue));
         if (restart) {
             issue.startClock(issue.rule().limit(), clock.instant(), calendar);
         }
@@ -153,6 +155,9 @@ class Dispatching {
         Issue issue = issues.require(number);
         String how = issue.outcome == Outcome.CLAIMED ? "claimedOnSite" : byPerson ? "claimed" : "claimedSilently";
         issue.claim();
+        if (byPerson || issue.outcome == Outcome.CLAIMED) {
+            issue.respondedAt = clock.instant();
+        }
         issues.save(issue);
         timeline.record(
                 number, Texts.of("issue.step.claimed"), Texts.of("issue.timeline." + how, owners.name(issue.owner())));

@@ -105,6 +105,14 @@ class Issue {
     @Nullable
     Instant dispatchedAt;
 
+    /** Until when the owner may claim or object. */
+    @Nullable
+    Instant responseDueAt;
+
+    /** When a person did; letting the time pass is no response. */
+    @Nullable
+    Instant respondedAt;
+
     @Nullable
     Instant closedAt;
 
@@ -170,11 +178,18 @@ class Issue {
         startClock(withRule.limit(), now, calendar);
     }
 
-    void object() {
+    /** Whoever owns it now has until then to claim it or to object. */
+    void awaitResponse(Instant until) {
+        responseDueAt = until;
+        respondedAt = null;
+    }
+
+    void object(Instant now) {
         if (objected || ownerLocked) {
             throw Answers.refused("decision.claim", "objectedBefore");
         }
         objected = true;
+        respondedAt = now;
         status = IssueStatus.OBJECTED;
     }
 

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/papers")
-@Tag(name = "公文", description = "督办单、催办通知书和三张清单；无权查看的公文一律按不存在答复")
+@Tag(name = "公文", description = "督办单、催办通知书、成效报告和各项清单；无权查看的公文一律按不存在答复")
 class PaperApi {
 
     private static final MediaType WORD =
@@ -34,13 +34,27 @@ class PaperApi {
     private final SessionReader sessions;
     private final PaperRights rights;
     private final TaskPapers taskPapers;
+    private final SessionFiles sessionFiles;
+    private final SessionReport report;
+    private final SessionLists sessionLists;
 
-    PaperApi(PaperDesk desk, IssueLists lists, SessionReader sessions, PaperRights rights, TaskPapers taskPapers) {
+    PaperApi(
+            PaperDesk desk,
+            IssueLists lists,
+            SessionReader sessions,
+            PaperRights rights,
+            TaskPapers taskPapers,
+            SessionFiles sessionFiles,
+            SessionReport report,
+            SessionLists sessionLists) {
         this.desk = desk;
         this.lists = lists;
         this.sessions = sessions;
         this.rights = rights;
         this.taskPapers = taskPapers;
+        this.sessionFiles = sessionFiles;
+        this.report = report;
+        this.sessionLists = sessionLists;
     }
 
     @GetMapping
@@ -90,6 +104,27 @@ class PaperApi {
                 ? Texts.of("paper.list.all")
                 : sessions.title(session).orElseThrow();
         return file(lists.write(session, of), EXCEL, Texts.of("paper.file.lists", of));
+    }
+
+    @GetMapping("/sessions/{session}.docx")
+    @Operation(summary = "一期的成效报告，Word 文档", description = "现场会之后才有；秘书处、督办员、分管领导和管理人员可以查看")
+    ResponseEntity<byte[]> report(@Parameter(description = "期号，如 2026-01") @PathVariable String session) {
+        Paper paper = report.of(sessionFiles.of(session).orElseThrow());
+        return file(WordPaper.of(paper), WORD, Texts.of("paper.file.report", paper.number()));
+    }
+
+    @GetMapping("/sessions/{session}.html")
+    @Operation(summary = "一期的成效报告，打印页")
+    ResponseEntity<String> reportPage(@Parameter(description = "期号，如 2026-01") @PathVariable String session) {
+        return page(report.of(sessionFiles.of(session).orElseThrow()));
+    }
+
+    @GetMapping("/sessions/{session}.xlsx")
+    @Operation(summary = "一期的亮点、点评、提问、问题和经验清单，一个 Excel 工作簿")
+    ResponseEntity<byte[]> sessionLists(@Parameter(description = "期号，如 2026-01") @PathVariable String session) {
+        SessionFile found = sessionFiles.of(session).orElseThrow();
+        String title = found.meeting().session().title();
+        return file(sessionLists.write(found), EXCEL, Texts.of("paper.file.sessionLists", title));
     }
 
     private static ResponseEntity<byte[]> file(byte[] content, MediaType type, String name) {

@@ -6,13 +6,12 @@ import cn.chaozhou.forum.issue.IssueDossier.ChaseFacts;
 import cn.chaozhou.forum.issue.IssueDossier.Dispatch;
 import cn.chaozhou.forum.issue.IssueFacts;
 import cn.chaozhou.forum.organisation.GroupNames;
-import cn.chaozhou.forum.paper.Paper.Line;
+import cn.chaozhou.forum.paper.Paper.Type;
 import cn.chaozhou.forum.session.SessionReader;
 import cn.chaozhou.forum.wording.Texts;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -185,6 +184,7 @@ class PaperDesk {
             @Nullable String note,
             @Nullable String copyTo) {
         return new Paper(
+                Type.OFFICIAL,
                 mark,
                 number,
                 title,
@@ -194,38 +194,5 @@ class PaperDesk {
                 day(at),
                 note,
                 copyTo == null ? null : Texts.of("paper.copy", copyTo));
-    }
-
-    /** Lines of a body, numbered as the office does: 一、（一）（二）二、（一） … */
-    private static final class Body {
-
-        private static final String ORDINALS = Texts.of("paper.ordinals");
-
-        private final List<Line> lines = new ArrayList<>();
-        private int headings;
-        private int items;
-
-        void text(String text) {
-            lines.add(Line.text(text));
-        }
-
-        void heading(String words) {
-            lines.add(Line.heading(Texts.of("paper.heading", ORDINALS.charAt(headings++), words)));
-            items = 0;
-        }
-
-        void item(String lead, String text) {
-            lines.add(Line.item(Texts.of("paper.item", ORDINALS.charAt(items++), lead), text));
-        }
-
-        /** What somebody wrote, a paragraph for each of its lines. */
-        void paragraphs(String lead, String text) {
-            String before = lead;
-            for (String line :
-                    text.lines().map(String::strip).filter(l -> !l.isEmpty()).toList()) {
-                lines.add(Line.item(before, line));
-                before = "";
-            }
-        }
     }
 }

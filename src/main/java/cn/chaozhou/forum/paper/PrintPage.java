@@ -31,11 +31,13 @@ final class PrintPage {
                 .append(STYLE)
                 .append("</style>\n</head>\n<body>\n");
         element("p", "hint", Texts.of("paper.printHint"));
-        html.append("<article>\n");
+        html.append("<article class=\"").append(paper.type().style()).append("\">\n");
         element("p", "mark", paper.mark());
         element("p", "number", paper.number());
         element("h1", "title", paper.title());
-        element("p", "recipient", paper.recipient());
+        if (!paper.recipient().isEmpty()) {
+            element("p", "recipient", paper.recipient());
+        }
         paper.body().forEach(this::line);
         html.append("<div class=\"signature\">\n");
         element("p", "issuer", paper.issuer());

@@ -4,11 +4,14 @@ import cn.chaozhou.forum.issue.IssueDesk;
 import cn.chaozhou.forum.issue.IssueDossier.ChaseFacts;
 import cn.chaozhou.forum.issue.IssueFacts;
 import cn.chaozhou.forum.issue.IssueProcess;
+import cn.chaozhou.forum.session.SessionProcess;
 import cn.chaozhou.forum.session.SessionReader;
+import cn.chaozhou.forum.session.SessionReader.Meeting;
 import cn.chaozhou.forum.wording.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.TaskService;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +28,21 @@ class TaskPapers {
     private final PaperDesk desk;
     private final SessionReader sessions;
     private final PaperRights rights;
+    private final SessionFiles sessionFiles;
 
-    TaskPapers(TaskService tasks, IssueDesk issues, PaperDesk desk, SessionReader sessions, PaperRights rights) {
+    TaskPapers(
+            TaskService tasks,
+            IssueDesk issues,
+            PaperDesk desk,
+            SessionReader sessions,
+            PaperRights rights,
+            SessionFiles sessionFiles) {
         this.tasks = tasks;
         this.issues = issues;
         this.desk = desk;
         this.sessions = sessions;
         this.rights = rights;
+        this.sessionFiles = sessionFiles;
     }
 
     /**
@@ -52,10 +63,22 @@ class TaskPapers {
         if (tasks.createTaskQuery().taskId(task).count() == 0) {
             throw new NoSuchElementException("no task " + task);
         }
-        return Optional.ofNullable(tasks.getVariable(task, IssueProcess.ISSUE_NUMBER.name()))
-                .flatMap(number -> issues.find(number.toString()))
-                .map(issue -> new Shelf(papers(issue), lists(issue.sessionNumber())))
-                .orElseGet(() -> new Shelf(List.of(), lists(null)));
+        Optional<IssueFacts> issue = Optional.ofNullable(tasks.getVariable(task, IssueProcess.ISSUE_NUMBER.name()))
+                .flatMap(number -> issues.find(number.toString()));
+        String session = issue.map(IssueFacts::sessionNumber)
+                .orElseGet(() -> (String) tasks.getVariable(task, SessionProcess.SESSION_NUMBER.name()));
+        List<Sheet> papers = new ArrayList<>(issue.map(this::papers).orElse(List.of()));
+        Optional<Meeting> held = session == null ? Optional.empty() : sessionFiles.held(session);
+        held.ifPresent(meeting -> papers.add(sheet(
+                Texts.of("paper.report.kind"),
+                meeting.session().title(),
+                Texts.day(Objects.requireNonNull(meeting.session().meetingDate())),
+                "sessions/" + session)));
+        List<Workbook> lists = new ArrayList<>(lists(issue.isPresent() ? session : null));
+        held.ifPresent(meeting -> lists.add(new Workbook(
+                Texts.of("paper.list.ofSession", meeting.session().title()),
+                ADDRESS + "sessions/" + session + ".xlsx")));
+        return new Shelf(papers, lists);
     }
 
     private List<Sheet> papers(IssueFacts issue) {

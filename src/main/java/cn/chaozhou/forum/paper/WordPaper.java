@@ -1,6 +1,7 @@
 package cn.chaozhou.forum.paper;
 
 import cn.chaozhou.forum.paper.Paper.Line;
+import cn.chaozhou.forum.paper.Paper.Type;
 import cn.chaozhou.forum.wording.Texts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -44,22 +45,18 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.STVAnchor;
 
 /**
  * A paper as a Word document in the layout of official documents (GB/T 9704-2012): a type area of 156 mm × 225 mm with
- * 22 lines of 28 characters. The issuing mark stands in the upper margin, so that a short paper keeps to one page.
+ * 22 lines of 28 characters, or smaller ones. The issuing mark stands in the upper margin, so that a short paper keeps to one page.
  */
 final class WordPaper {
 
     private static final String RED = "FF0000";
     private static final String BLACK = "000000";
 
-    /** Sizes of type in points: 三号, 二号, 一号, 四号. */
-    private static final int BODY = 16;
-
+    /** Sizes of type in points: 二号, 一号, 四号. */
     private static final int TITLE = 22;
+
     private static final int MARK = 26;
     private static final int SMALL = 14;
-
-    /** 22 of them fill the 225 mm of the type area. */
-    private static final double LINE = 28.95;
 
     /** Width of the type area. */
     private static final BigInteger WIDTH = millimetres(156);
@@ -68,31 +65,23 @@ final class WordPaper {
     private static final int LINE_BELOW_NUMBER = 11;
 
     private static final double MARK_LINE = 36;
+    private static final double TITLE_LINE = 28.95;
     private static final double SMALL_LINE = 20;
-
-    /**
-     * Twentieths of a point taken off each character, so that 28 fill the 156 mm. A grid of characters would do the same
-     * in Word, but LibreOffice gives a character two cells of a grid that is narrower than it.
-     */
-    private static final int NARROWER = 5;
-
-    private static final int CHARACTERS = 28;
-
-    /** Width of a character, in twentieths of a point. */
-    private static final int CHARACTER = 20 * BODY - NARROWER;
 
     private final String titleFont = Texts.of("paper.font.title");
     private final String bodyFont = Texts.of("paper.font.body");
     private final XWPFDocument document;
+    private final Type type;
 
-    private WordPaper(XWPFDocument document) {
+    private WordPaper(XWPFDocument document, Type type) {
         this.document = document;
+        this.type = type;
     }
 
     static byte[] of(Paper paper) {
         try (XWPFDocument document = new XWPFDocument();
                 ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-            new WordPaper(document).write(paper);
+            new WordPaper(document, paper.type()).write(paper);
             document.write(out);
             return out.toByteArray();
         } catch (IOException e) {
@@ -110,7 +99,7 @@ final class WordPaper {
         body(paper);
         signature(paper);
         if (paper.note() != null) {
-            run(indented(paragraph()), Texts.of("paper.note", paper.note()), bodyFont, BODY);
+            run(indented(paragraph()), Texts.of("paper.note", paper.note()), bodyFont, type.points());
         }
         if (paper.copyTo() != null) {
             imprint(paper);
@@ -134,9 +123,9 @@ final class WordPaper {
         fonts.setHAnsi(bodyFont);
         fonts.setEastAsia(bodyFont);
         fonts.setCs(bodyFont);
-        run.addNewSpacing().setVal(BigInteger.valueOf(-NARROWER));
-        run.addNewSz().setVal(BigInteger.valueOf(2L * BODY));
-        run.addNewSzCs().setVal(BigInteger.valueOf(2L * BODY));
+        run.addNewSpacing().setVal(BigInteger.valueOf(-type.narrower()));
+        run.addNewSz().setVal(BigInteger.valueOf(2L * type.points()));
+        run.addNewSzCs().setVal(BigInteger.valueOf(2L * type.points()));
         run.addNewLang().setEastAsia("zh-CN");
         document.createStyles().setStyles(styles);
     }
@@ -157,7 +146,7 @@ final class WordPaper {
         margin.setFooter(millimetres(22));
         CTDocGrid grid = section.addNewDocGrid();
         grid.setType(STDocGrid.LINES);
-        grid.setLinePitch(BigInteger.valueOf(Math.round(LINE * 20)));
+        grid.setLinePitch(BigInteger.valueOf(Math.round(type.line() * 20)));
     }
 
     private CTSectPr section() {
@@ -199,17 +188,20 @@ final class WordPaper {
         }
         XWPFParagraph number = paragraph();
         number.setAlignment(ParagraphAlignment.CENTER);
-        run(number, paper.number(), bodyFont, BODY);
+        run(number, paper.number(), bodyFont, type.points());
         CTPBdr borders = properties(number).addNewPBdr();
         border(borders.addNewBottom(), RED, 12, LINE_BELOW_NUMBER);
-        document.createParagraph().setSpacingBetween(LINE - LINE_BELOW_NUMBER, LineSpacingRule.EXACT);
+        document.createParagraph().setSpacingBetween(type.line() - LINE_BELOW_NUMBER, LineSpacingRule.EXACT);
         XWPFParagraph title = paragraph();
         title.setAlignment(ParagraphAlignment.CENTER);
+        title.setSpacingBetween(TITLE_LINE, LineSpacingRule.EXACT);
         // Else a title of two lines would take four of the grid.
         properties(title).addNewSnapToGrid().setVal(false);
         run(title, paper.title(), titleFont, TITLE);
         paragraph();
-        run(paragraph(), paper.recipient(), bodyFont, BODY);
+        if (!paper.recipient().isEmpty()) {
+            run(paragraph(), paper.recipient(), bodyFont, type.points());
+        }
     }
 
     private void body(Paper paper) {
@@ -225,29 +217,29 @@ final class WordPaper {
                         paragraph,
                         line.lead(),
                         Texts.of(line.isHeading() ? "paper.font.heading" : "paper.font.item"),
-                        BODY);
+                        type.points());
             }
-            run(paragraph, line.text(), bodyFont, BODY);
+            run(paragraph, line.text(), bodyFont, type.points());
         }
     }
 
     /** Ends two characters from the right; the date begins two characters after the issuer. */
     private void signature(Paper paper) {
         paragraph().setKeepNext(true);
-        double left = CHARACTERS - 2 - Math.max(width(paper.issuer()), 2 + width(paper.date()));
+        double left = type.characters() - 2 - Math.max(width(paper.issuer()), 2 + width(paper.date()));
         signed(paper.issuer(), left).setKeepNext(true);
         signed(paper.date(), left + 2).setKeepNext(paper.note() != null);
     }
 
     private XWPFParagraph signed(String text, double left) {
         XWPFParagraph paragraph = paragraph();
-        properties(paragraph).addNewInd().setLeft(BigInteger.valueOf(Math.round(Math.max(0, left) * CHARACTER)));
-        run(paragraph, text, bodyFont, BODY);
+        properties(paragraph).addNewInd().setLeft(BigInteger.valueOf(Math.round(Math.max(0, left) * type.character())));
+        run(paragraph, text, bodyFont, type.points());
         return paragraph;
     }
 
     /** In characters: digits take half of one. */
-    private static double width(String text) {
+    static double width(String text) {
         return text.chars().mapToDouble(c -> c < 128 ? 0.5 : 1).sum();
     }
 
@@ -287,14 +279,14 @@ final class WordPaper {
 
     private XWPFParagraph paragraph() {
         XWPFParagraph paragraph = document.createParagraph();
-        paragraph.setSpacingBetween(LINE, LineSpacingRule.EXACT);
+        paragraph.setSpacingBetween(type.line(), LineSpacingRule.EXACT);
         return paragraph;
     }
 
-    private static XWPFParagraph indented(XWPFParagraph paragraph) {
+    private XWPFParagraph indented(XWPFParagraph paragraph) {
         CTInd indent = properties(paragraph).addNewInd();
         indent.setFirstLineChars(BigInteger.valueOf(200));
-        indent.setFirstLine(BigInteger.valueOf(2L * CHARACTER));
+        indent.setFirstLine(BigInteger.valueOf(2L * type.character()));
         return paragraph;
     }
 

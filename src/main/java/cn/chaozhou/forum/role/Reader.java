@@ -88,6 +88,16 @@ public record Reader(String user, Set<String> groups) {
         return organisations.isEmpty() ? NOWHERE : organisations;
     }
 
+    /** Codes of the counties in which the person has a post. */
+    public List<String> counties() {
+        String county = Role.COUNTY.organisationKind() + ".";
+        return organisations().stream()
+                .filter(organisation -> organisation.startsWith(county))
+                .map(organisation -> organisation.substring(county.length()))
+                .sorted()
+                .toList();
+    }
+
     /** What the conditions of rights ask by name, of whoever reads. */
     public Map<String, Object> parameters() {
         return Map.of(

@@ -10,8 +10,6 @@ import cn.chaozhou.forum.question.QuestionDesk;
 import cn.chaozhou.forum.review.ReviewDesk;
 import cn.chaozhou.forum.role.Role;
 import cn.chaozhou.forum.session.MinutesFacts.Spoken;
-import cn.chaozhou.forum.session.Session.InvitedDepartment;
-import cn.chaozhou.forum.session.Session.InvitedTeam;
 import cn.chaozhou.forum.session.Session.Status;
 import cn.chaozhou.forum.wording.Texts;
 import java.time.Clock;
@@ -72,16 +70,8 @@ class MinutesDesk {
                 session,
                 words.meetingForm(session),
                 words.departmentNames(session.departmentCodes()),
-                words.teamTitles(session.teams.stream()
-                        .filter(InvitedTeam::absent)
-                        .map(InvitedTeam::team)
-                        .sorted()
-                        .toList()),
-                words.departmentNames(session.departments.stream()
-                        .filter(InvitedDepartment::absent)
-                        .map(InvitedDepartment::department)
-                        .sorted()
-                        .toList()),
+                words.teamTitles(session.absentTeams()),
+                words.departmentNames(session.absentDepartments()),
                 all.stream().filter(h -> h.title() != null).count(),
                 highlights.acceptedIn(number).size(),
                 highlights.agenda(number).stream()

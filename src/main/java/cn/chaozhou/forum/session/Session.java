@@ -130,4 +130,20 @@ class Session {
     List<String> departmentCodes() {
         return departments.stream().map(InvitedDepartment::department).sorted().toList();
     }
+
+    List<String> absentTeams() {
+        return teams.stream()
+                .filter(InvitedTeam::absent)
+                .map(InvitedTeam::team)
+                .sorted()
+                .toList();
+    }
+
+    List<String> absentDepartments() {
+        return departments.stream()
+                .filter(InvitedDepartment::absent)
+                .map(InvitedDepartment::department)
+                .sorted()
+                .toList();
+    }
 }

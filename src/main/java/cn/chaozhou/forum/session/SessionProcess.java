@@ -19,7 +19,7 @@ public final class SessionProcess {
     public static final String TIMER_WINDOW_CLOSES = "timer_windowCloses";
 
     static final Var<String> COPY_FROM = Var.text("copyFrom");
-    static final Var<String> SESSION_NUMBER = Var.text("sessionNumber");
+    public static final Var<String> SESSION_NUMBER = Var.text("sessionNumber");
     static final Var<String> CASE_TITLE = Var.text("caseTitle");
     static final Var<SpinJsonNode> OPTIONS = Var.json("options");
     static final Var<String> LAST_REPORT = Var.text("lastReport");

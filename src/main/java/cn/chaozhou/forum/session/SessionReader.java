@@ -5,6 +5,7 @@ import cn.chaozhou.forum.issue.IssueDesk;
 import cn.chaozhou.forum.question.QuestionDesk;
 import cn.chaozhou.forum.review.ReviewDesk;
 import cn.chaozhou.forum.role.Readers;
+import cn.chaozhou.forum.session.Session.Status;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -87,6 +88,31 @@ public class SessionReader {
 
     private List<SessionFacts> newest(Stream<Session> all, int atMost) {
         return all.limit(atMost).map(this::facts).toList();
+    }
+
+    /**
+     * A session whose meeting was held, and who came.
+     *
+     * @param departments names of those asked to review
+     * @param signed the minutes are
+     */
+    public record Meeting(
+            SessionFacts session,
+            List<String> absentTeams,
+            List<String> departments,
+            List<String> absentDepartments,
+            boolean signed) {}
+
+    /** Empty before the meeting, and where there is no such session. */
+    public Optional<Meeting> held(String number) {
+        return sessions.findById(number)
+                .filter(session -> session.status == Status.MINUTES || session.status == Status.PUBLISHED)
+                .map(session -> new Meeting(
+                        facts(session),
+                        words.teamTitles(session.absentTeams()),
+                        words.departmentNames(session.departmentCodes()),
+                        words.departmentNames(session.absentDepartments()),
+                        session.status == Status.PUBLISHED));
     }
 
     /** What people call the session, for example 2026年第3期; empty where there is no such session. */

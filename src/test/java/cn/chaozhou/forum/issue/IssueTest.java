@@ -23,15 +23,17 @@ class IssueTest {
 
     @Test
     void nobodyObjectsTwice() {
-        issue.object();
+        issue.object(Instant.EPOCH);
         assertThat(issue.status).isEqualTo(IssueStatus.OBJECTED);
-        assertThatThrownBy(issue::object).isInstanceOf(InputRefused.class).hasMessageContaining("不能再次退回");
+        assertThatThrownBy(() -> issue.object(Instant.EPOCH))
+                .isInstanceOf(InputRefused.class)
+                .hasMessageContaining("不能再次退回");
     }
 
     @Test
     void afterTheArbitrationNobodyObjects() {
         issue.arbitrate(Owner.ofDepartment("agri"));
-        assertThatThrownBy(issue::object).isInstanceOf(InputRefused.class);
+        assertThatThrownBy(() -> issue.object(Instant.EPOCH)).isInstanceOf(InputRefused.class);
         assertThat(issue.owner()).isEqualTo(new Owner("dept.agri"));
     }
 

@@ -20,6 +20,7 @@ final class SamplePaper {
 
     static Paper withBody(List<Line> body) {
         return new Paper(
+                Paper.Type.OFFICIAL,
                 ISSUER,
                 "催办〔2026〕5号",
                 "关于“450亩土地缺水”的催办通知书",

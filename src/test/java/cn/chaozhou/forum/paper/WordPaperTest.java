@@ -99,7 +99,16 @@ class WordPaperTest {
     void paperThatBearsAMarkAlreadyGetsNone() throws IOException {
         Paper p = SamplePaper.notice();
         document = read(new Paper(
-                "", p.number(), p.title(), p.recipient(), p.body(), p.issuer(), p.date(), p.note(), p.copyTo()));
+                Paper.Type.OFFICIAL,
+                "",
+                p.number(),
+                p.title(),
+                p.recipient(),
+                p.body(),
+                p.issuer(),
+                p.date(),
+                p.note(),
+                p.copyTo()));
         assertThat(document.getHeaderList()).isEmpty();
         assertThat(document.getHeaderFooterPolicy().getFirstPageFooter()).isNotNull();
     }

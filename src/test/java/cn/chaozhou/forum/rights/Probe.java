@@ -221,11 +221,20 @@ class Probe {
                 "filter",
                 filters.createFilterQuery().filterName("我的待办").singleResult().getId());
         archived();
+        held();
         file("textFile", "探针材料.txt", "text/plain");
         file("pictureFile", "探针照片.png", "image/png");
         names.put("fileName", "探针材料.txt");
         names.put("fileText", FILE_TEXT);
         engine();
+    }
+
+    /** A session whose meeting was held. */
+    private void held() {
+        names.put("held", "2031-03");
+        jdbc.update(
+                "insert into session (number, version, opened_at, status, theme, task_category, meeting_form, place,"
+                        + " meeting_date) values ('2031-03', 0, now(), 'MINUTES', '探针主题', 'industry', 'onSite', '大埕镇', current_date)");
     }
 
     /** A case that was cleared, and its file. */

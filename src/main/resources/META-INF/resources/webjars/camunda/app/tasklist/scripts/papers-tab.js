@@ -1,4 +1,4 @@
-// The tab 公文 beside the form of a task: the papers of its issue that the person may have, as Word and to print.
+// The tab 公文 beside the form of a task: the papers of its issue or session that the person may have, as Word and to print.
 
 const STYLE = new URL('../styles/papers-tab.css', import.meta.url);
 
@@ -33,8 +33,8 @@ async function papersOf(taskId) {
     }
     const {papers, lists} = await answer.json();
     return [
-      papers.length > 0 ? table(papers) : note('这项任务没有可以查看的公文。问题交办后有督办单，催办后有催办通知书。'),
-      ...(lists.length > 0 ? [heading('问题、任务、责任三张清单'), workbooks(lists)] : []),
+      papers.length > 0 ? table(papers) : note('这项任务没有可以查看的公文。问题交办后有督办单，催办后有催办通知书，现场会后有成效报告。'),
+      ...(lists.length > 0 ? [heading('清单'), workbooks(lists)] : []),
     ];
   } catch {
     return [note('连接不上服务器，请检查网络后再试。')];
