@@ -29,13 +29,12 @@ function judgeValidityByShownMessages($delegate) {
 
     this.notifyFormValidated = invalid => {
       clearTimeout(recheck);
-      report.call(this, invalid);
       if (invalid) {
-        recheck = setTimeout(() => {
-          if (isDrawnWithoutMessages($element[0]) && !failedToLoad($scope)) {
-            report.call(this, false);
-          }
-        }, UNTIL_FORM_IS_DRAWN);
+        // Not meanwhile either: the click that leaves the last field would meet a disabled button and be lost.
+        recheck = setTimeout(
+          () => report.call(this, failedToLoad($scope) || !isDrawnWithoutMessages($element[0])), UNTIL_FORM_IS_DRAWN);
+      } else {
+        report.call(this, false);
       }
     };
   }];
