@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.ElementClickInterceptedException;
-import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** What people do in Tasklist: they open a task or start a process, fill in its form, attach files and hand it in. */
@@ -95,7 +94,8 @@ record Desk(Browser browser) {
     void pick(String label) {
         click(field(label) + "//*[contains(@class,'fjs-input-group') or contains(@class,'fjs-taglist-input')]");
         click(field(label) + "//*[contains(@class,'fjs-dropdownlist-item')]");
-        browser.driver().switchTo().activeElement().sendKeys(Keys.TAB);
+        // Else the open list lies over the next field; Tab would open that one's list.
+        browser.driver().executeScript("document.activeElement.blur()");
     }
 
     void choose(String option) {
