@@ -40,7 +40,7 @@ final class Browser implements AutoCloseable {
     private Browser(PackagedForum forum, ChromeDriver driver) {
         this.forum = forum;
         this.driver = driver;
-        wait = new WebDriverWait(driver, Duration.ofSeconds(12));
+        wait = new WebDriverWait(driver, Duration.ofSeconds(40));
     }
 
     /** A demo edition of their own for all tests with a browser: its tasks are those of the story. */

@@ -36,7 +36,7 @@ class DesksIT {
     private static final int WIDE = 1440;
     private static final int NARROW = 1024;
 
-    private static final List<String> HIGHLIGHT = List.of(
+    static final List<String> HIGHLIGHT = List.of(
             "亮点标题=为民找水打井",
             "体现的三大合力>",
             "对应的三大任务>",
