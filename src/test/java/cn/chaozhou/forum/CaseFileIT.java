@@ -55,6 +55,8 @@ class CaseFileIT {
         assertThat(text).doesNotContainPattern("[a-z]{4,}");
         WebElement step = wait.until(presenceOfElementLocated(By.cssSelector(".forum-drawing .djs-element.highlight")));
         assertThat(step.getDomAttribute("data-element-id")).isEqualTo("userTask_workOnIssue");
+        assertThat(person.driver().findElements(By.cssSelector(".forum-drawing [title='放大']")))
+                .hasSize(1);
 
         person.driver()
                 .findElement(By.cssSelector(".forum-cases"))

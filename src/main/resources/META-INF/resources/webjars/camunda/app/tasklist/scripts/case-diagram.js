@@ -41,13 +41,22 @@ async function draw(pane, {definition, name, steps}, server) {
 function view(drawing, xml, steps) {
   window.angular.element(document.body).injector().invoke(['$compile', '$rootScope', ($compile, $rootScope) => {
     const scope = $rootScope.$new(true);
-    Object.assign(scope, {xml, control: {}, mark: () => mark(scope.control, steps)});
+    Object.assign(scope, {xml, control: {}, mark: () => {
+      inChinese(drawing);
+      mark(scope.control, steps);
+    }});
     drawing.append(element('div',
       {'cam-widget-bpmn-viewer': '', 'diagram-data': 'xml', control: 'control', 'on-load': 'mark()'}));
     $compile(drawing.firstChild)(scope);
     scope.$applyAsync();
     destroyWhenGone(drawing, scope);
   }]);
+}
+
+function inChinese(drawing) {
+  drawing.querySelectorAll('[title]').forEach(button => {
+    button.title = WORDS.zoom[button.title] ?? button.title;
+  });
 }
 
 /** A long diagram is drawn so large that it can be read, around where it stands. */
