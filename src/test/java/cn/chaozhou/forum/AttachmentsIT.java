@@ -1,7 +1,6 @@
 package cn.chaozhou.forum;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.openqa.selenium.support.ui.ExpectedConditions.elementToBeClickable;
 import static org.openqa.selenium.support.ui.ExpectedConditions.presenceOfElementLocated;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,7 +8,6 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -28,10 +26,12 @@ class AttachmentsIT {
     Path folder;
 
     private Browser browser;
+    private Desk desk;
 
     @BeforeEach
     void openBrowser() throws Exception {
         browser = Browser.open("1440,900");
+        desk = new Desk(browser);
     }
 
     @AfterEach
@@ -44,22 +44,22 @@ class AttachmentsIT {
     @Test
     void aCaptainUploadsEvidenceAndSubmitsWithoutTypingAny() throws Exception {
         browser.logIn("captain." + TEAM);
-        click("//*[contains(@class,'task')]//h4[contains(., '填报亮点')]");
-        tab("材料");
+        desk.openTask("填报亮点");
+        desk.tab("材料");
         browser.sees("或把文件拖到这里");
 
         browser.day(browser.field("形成日期"), "2026-09-10");
         browser.field("说明").sendKeys("第一口井");
-        choose(picture(), pdf());
+        desk.drop(picture(), pdf());
         browser.sees("抽水试验报告.pdf");
         WebElement thumbnail =
                 browser.waits().until(presenceOfElementLocated(By.cssSelector(".forum-file-list img.forum-thumb")));
         browser.waits().until(page -> !"0".equals(thumbnail.getDomProperty("naturalWidth")));
         assertThat(list()).contains("井口照片.png", "照片", "2026年9月10日", "第一口井", "高堂镇工作队队长");
 
-        choose(Files.writeString(folder.resolve("假照片.jpg"), "<html><script>alert(1)</script></html>"));
+        desk.drop(Files.writeString(folder.resolve("假照片.jpg"), "<html><script>alert(1)</script></html>"));
         browser.sees("不是完整的图片");
-        choose(Files.writeString(folder.resolve("程序.exe"), "MZ"));
+        desk.drop(Files.writeString(folder.resolve("程序.exe"), "MZ"));
         browser.sees("这种文件不收");
         assertThat(list()).doesNotContain("假照片", "程序");
 
@@ -68,9 +68,9 @@ class AttachmentsIT {
         openThePdf();
         removeTheReport();
 
-        tab("表单");
-        fillIn();
-        browser.button("提交").click();
+        desk.tab("表单");
+        desk.fillIn(DesksIT.HIGHLIGHT);
+        desk.submit();
         PackagedForum.await(
                 () -> "the highlight is submitted",
                 () -> highlight().get("status").asText().equals("待受理"));
@@ -79,7 +79,7 @@ class AttachmentsIT {
 
     private void openThePdf() {
         String tasklist = browser.driver().getWindowHandle();
-        click("//a[normalize-space()='打开预览']");
+        desk.click("//a[normalize-space()='打开预览']");
         browser.waits().until(page -> page.getWindowHandles().size() == 2);
         String opened = browser.driver().getWindowHandles().stream()
                 .filter(window -> !window.equals(tasklist))
@@ -93,53 +93,10 @@ class AttachmentsIT {
     }
 
     private void removeTheReport() {
-        click("//li[contains(., '抽水试验报告.pdf')]//button[normalize-space()='移除']");
+        desk.click("//li[contains(., '抽水试验报告.pdf')]//button[normalize-space()='移除']");
         browser.sees("确定移除“抽水试验报告.pdf”吗");
         browser.button("确定移除").click();
         browser.waits().until(page -> !list().contains("抽水试验报告.pdf"));
-    }
-
-    private void fillIn() {
-        write("亮点标题", "为民找水打井");
-        pick("体现的三大合力");
-        pick("对应的三大任务");
-        write("怎么做的、效果如何", "发挥省地质局专业优势，为久旱缺水的450亩土地找水打井。");
-        pick("产业或领域");
-        pick("面向市场");
-        pick("实施范围");
-        write("依托的资源", "派出单位的水文地质队伍");
-        write("前提条件", "地下水可采");
-    }
-
-    private void write(String label, String text) {
-        click(field(label) + "//*[self::input or self::textarea]");
-        browser.driver()
-                .findElement(By.xpath(field(label) + "//*[self::input or self::textarea]"))
-                .sendKeys(text);
-    }
-
-    /** The first option. */
-    private void pick(String label) {
-        click(field(label) + "//*[contains(@class,'fjs-input-group') or contains(@class,'fjs-taglist-input')]");
-        click(field(label) + "//*[contains(@class,'fjs-dropdownlist-item')]");
-    }
-
-    private static String field(String label) {
-        return "//label[contains(., '" + label + "')]/ancestor::*[contains(@class,'fjs-form-field')][1]";
-    }
-
-    private void tab(String name) {
-        click("//*[contains(@class,'nav-tabs')]//a[normalize-space()='" + name + "']");
-    }
-
-    private void click(String xpath) {
-        browser.waits().until(elementToBeClickable(By.xpath(xpath))).click();
-    }
-
-    private void choose(Path... files) {
-        browser.driver()
-                .findElement(By.cssSelector(".forum-drop input[type=file]"))
-                .sendKeys(Stream.of(files).map(Path::toString).collect(Collectors.joining("\n")));
     }
 
     private String list() {

@@ -1,8 +1,6 @@
 package cn.chaozhou.forum;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.openqa.selenium.support.ui.ExpectedConditions.elementToBeClickable;
-import static org.openqa.selenium.support.ui.ExpectedConditions.invisibilityOfElementLocated;
 import static org.openqa.selenium.support.ui.ExpectedConditions.presenceOfElementLocated;
 import static org.openqa.selenium.support.ui.ExpectedConditions.textToBePresentInElementLocated;
 import static org.openqa.selenium.support.ui.ExpectedConditions.visibilityOfElementLocated;
@@ -22,11 +20,13 @@ class CaseFileIT {
     private static final By PAGE = By.cssSelector(".forum-page");
 
     private static Browser person;
+    private static Desk desk;
     private static WebDriverWait wait;
 
     @BeforeAll
     static void openBrowser() throws Exception {
         person = Browser.open("1440,900");
+        desk = new Desk(person);
         wait = person.waits();
     }
 
@@ -43,8 +43,8 @@ class CaseFileIT {
         WebElement card = wait.until(visibilityOfElementLocated(By.cssSelector(".tasks-list .forum-card .forum-left")));
         assertThat(card.getText()).matches("(剩余|已超期).*");
         assertThat(card.findElements(By.cssSelector(".forum-lamp-RED"))).hasSize(1);
-        openTask("办理问题");
-        wait.until(elementToBeClickable(By.linkText("案卷"))).click();
+        desk.openTask("办理问题");
+        desk.tab("案卷");
         wait.until(textToBePresentInElementLocated(CASE, "经过"));
         String text = person.driver().findElement(CASE).getText();
         assertThat(text)
@@ -55,6 +55,8 @@ class CaseFileIT {
         assertThat(text).doesNotContainPattern("[a-z]{4,}");
         WebElement step = wait.until(presenceOfElementLocated(By.cssSelector(".forum-drawing .djs-element.highlight")));
         assertThat(step.getDomAttribute("data-element-id")).isEqualTo("userTask_workOnIssue");
+        assertThat(person.driver().findElements(By.cssSelector(".forum-drawing [title='放大']")))
+                .hasSize(1);
 
         person.driver()
                 .findElement(By.cssSelector(".forum-cases"))
@@ -63,15 +65,10 @@ class CaseFileIT {
         wait.until(textToBePresentInElementLocated(PAGE, "转为问题督办"));
         person.driver().navigate().back();
 
-        openTask("办理问题");
-        wait.until(elementToBeClickable(By.linkText("表单"))).click();
-        wait.until(elementToBeClickable(By.xpath("//label[normalize-space()='报送进展']")))
-                .click();
-        formField("完成进度", "input").sendKeys("80");
-        formField("进展情况", "textarea").sendKeys("第三个村换了值班电话，已连续打通三晚。");
-        wait.until(elementToBeClickable(By.xpath("//button[normalize-space()='提交']")))
-                .click();
-        wait.until(invisibilityOfElementLocated(By.cssSelector(".fjs-form")));
+        desk.click("//*[contains(@class,'tasks-list')]//h4[normalize-space()='办理问题']");
+        desk.tab("表单");
+        desk.fillIn(List.of("报送进展", "完成进度=80", "进展情况=第三个村换了值班电话，已连续打通三晚。"));
+        desk.submit();
 
         person.openPage("我已办");
         wait.until(visibilityOfElementLocated(By.cssSelector(".forum-cases tbody tr")));
@@ -96,15 +93,5 @@ class CaseFileIT {
         wait.until(textToBePresentInElementLocated(PAGE, "2026-01/Q-001"));
         assertThat(person.complaints().stream().filter(line -> !line.contains("/auth/user/default")))
                 .isEmpty();
-    }
-
-    private static void openTask(String name) {
-        wait.until(elementToBeClickable(By.xpath("//*[contains(@class,'task')]//h4[contains(., '" + name + "')]")))
-                .click();
-    }
-
-    private static WebElement formField(String label, String element) {
-        return wait.until(elementToBeClickable(By.xpath("//label[contains(., '" + label
-                + "')]/ancestor::*[contains(@class,'fjs-form-field')][1]//" + element)));
     }
 }

@@ -19,6 +19,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 class TasklistIT {
 
     private static Browser person;
+    private static Desk desk;
     private static PackagedForum forum;
     private static ChromeDriver browser;
     private static WebDriverWait wait;
@@ -26,6 +27,7 @@ class TasklistIT {
     @BeforeAll
     static void openBrowser() throws Exception {
         person = Browser.open("1440,900");
+        desk = new Desk(person);
         forum = person.forum();
         browser = person.driver();
         wait = person.waits();
@@ -41,15 +43,16 @@ class TasklistIT {
     @Test
     void aHandlerMeetsAMessageAndHandsInThePlan() {
         person.logIn("handler.agri");
-        openTask("制定办理方案");
-        WebElement plan = field("办理方案");
-        plan.sendKeys("太短");
+        desk.openTask("制定办理方案");
+        desk.write("办理方案", "太短");
         wait.until(visibilityOfElementLocated(By.cssSelector(".fjs-form-field-error")));
         assertThat(browser.findElement(By.cssSelector(".fjs-form-field-error")).getText())
                 .contains("10");
-        assertThat(button("提交").isEnabled()).isFalse();
-        plan.sendKeys("了，改为：联系两家苗种场，签供货协议，提前半个月到货。");
-        submit();
+        assertThat(browser.findElement(By.xpath("//button[normalize-space()='提交']"))
+                        .isEnabled())
+                .isFalse();
+        desk.write("办理方案", "了，改为：联系两家苗种场，签供货协议，提前半个月到货。");
+        desk.submit();
         JsonNode issue = issueAbout("紫菜苗种");
         assertThat(steps(issue.get("number").asText())).contains("方案");
     }
@@ -57,11 +60,10 @@ class TasklistIT {
     @Test
     void theSecretariatDeclinesAHighlightOnlyWithAReason() {
         person.logIn("secretariat");
-        openTask("受理亮点");
-        choose("不受理");
-        WebElement reason = field("理由");
-        reason.sendKeys("材料要补充近三个月的台账。");
-        submit();
+        desk.openTask("受理亮点");
+        desk.choose("不受理");
+        desk.write("理由", "材料要补充近三个月的台账。");
+        desk.submit();
         PackagedForum.await(() -> "the highlight of 龙湖镇 is declined", () -> StreamSupport.stream(
                         forum.get("secretariat", "/api/highlights?session=" + latestSession())
                                 .spliterator(),
@@ -77,32 +79,6 @@ class TasklistIT {
         WebElement page = wait.until(visibilityOfElementLocated(By.cssSelector(".forum-page ol li p")));
         assertThat(page.getText()).isNotBlank();
         assertThat(browser.findElement(By.cssSelector(".forum-page")).getText()).contains("开始征集亮点");
-    }
-
-    private static void openTask(String name) {
-        wait.until(elementToBeClickable(By.xpath("//*[contains(@class,'task')]//h4[contains(., '" + name + "')]")))
-                .click();
-        wait.until(elementToBeClickable(By.cssSelector(".fjs-form textarea:enabled, .fjs-form input:enabled")));
-    }
-
-    private static WebElement field(String label) {
-        return wait.until(elementToBeClickable(By.xpath(
-                "//label[contains(., '" + label + "')]/ancestor::*[contains(@class,'fjs-form-field')][1]//textarea")));
-    }
-
-    private static void choose(String option) {
-        wait.until(elementToBeClickable(By.xpath("//label[normalize-space()='" + option + "']")))
-                .click();
-    }
-
-    private static WebElement button(String name) {
-        return browser.findElement(By.xpath("//button[normalize-space()='" + name + "']"));
-    }
-
-    private static void submit() {
-        wait.until(elementToBeClickable(By.xpath("//button[normalize-space()='提交']")))
-                .click();
-        wait.until(driver -> driver.findElements(By.cssSelector(".fjs-form")).isEmpty());
     }
 
     private static JsonNode issueAbout(String words) {

@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.authorization.UserOperationLogCategoryPermissions;
 import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.HistoricTaskInstanceQueryImpl;
+import org.camunda.bpm.engine.impl.ProcessDefinitionQueryImpl;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.UserOperationLogQueryImpl;
 import org.camunda.bpm.engine.impl.VariableInstanceQueryImpl;
@@ -156,13 +157,17 @@ class RoleRights extends AbstractProcessEnginePlugin {
 
         /**
          * Whoever may read everything of a kind needs no comparison with each grant for each row. It is the way of all our
-         * grants, and most of what a page of tasks costs: its filter asks for the groups of its reader.
+         * grants, and most of what a page of tasks costs: its filter asks for the groups of its reader. Who asks what may
+         * be started asks for a second right besides, which the engine compares only where it compares the first.
          */
         @Override
         public void configureQuery(AbstractQuery query, Resource resource, String row, Permission permission) {
             super.configureQuery(query, resource, row, permission);
             Authentication who = asker();
+            boolean asksForStarts =
+                    query instanceof ProcessDefinitionQueryImpl definitions && definitions.isStartablePermissionCheck();
             if (who != null
+                    && !asksForStarts
                     && !query.getAuthCheck().isRevokeAuthorizationCheckEnabled()
                     && isAuthorized(permission, resource, Authorization.ANY)) {
                 query.getAuthCheck().setAuthorizationCheckEnabled(false);

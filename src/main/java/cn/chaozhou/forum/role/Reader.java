@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 
 /**
@@ -42,14 +41,15 @@ public record Reader(String user, Set<String> groups) {
     }
 
     /** The counties to which a manager with a post in one is kept; empty for whoever is kept to none. */
-    public Set<String> counties() {
+    public List<String> counties() {
         boolean kept = WATCHERS.stream().filter(role -> holds(role.group())).allMatch(Role.MANAGER::equals);
         return kept && holds(Role.MANAGER.group())
                 ? organisations().stream()
                         .filter(organisation -> organisation.startsWith(COUNTY))
                         .map(organisation -> organisation.substring(COUNTY.length()))
-                        .collect(Collectors.toUnmodifiableSet())
-                : Set.of();
+                        .sorted()
+                        .toList()
+                : List.of();
     }
 
     /** {@link #counties} as a list for SQL. */
@@ -86,16 +86,6 @@ public record Reader(String user, Set<String> groups) {
                 .distinct()
                 .toList();
         return organisations.isEmpty() ? NOWHERE : organisations;
-    }
-
-    /** Codes of the counties in which the person has a post. */
-    public List<String> counties() {
-        String county = Role.COUNTY.organisationKind() + ".";
-        return organisations().stream()
-                .filter(organisation -> organisation.startsWith(county))
-                .map(organisation -> organisation.substring(county.length()))
-                .sorted()
-                .toList();
     }
 
     /** What the conditions of rights ask by name, of whoever reads. */

@@ -42,13 +42,22 @@ export async function draw(pane, {definition, name}, server, decorate) {
 function view(drawing, xml, decorate) {
   window.angular.element(document.body).injector().invoke(['$compile', '$rootScope', ($compile, $rootScope) => {
     const scope = $rootScope.$new(true);
-    Object.assign(scope, {xml, control: {}, loaded: () => decorate(scope.control)});
+    Object.assign(scope, {xml, control: {}, loaded: () => {
+      inChinese(drawing);
+      decorate(scope.control);
+    }});
     drawing.append(element('div',
       {'cam-widget-bpmn-viewer': '', 'diagram-data': 'xml', control: 'control', 'on-load': 'loaded()'}));
     $compile(drawing.firstChild)(scope);
     scope.$applyAsync();
     destroyWhenGone(drawing, scope);
   }]);
+}
+
+function inChinese(drawing) {
+  drawing.querySelectorAll('[title]').forEach(button => {
+    button.title = WORDS.zoom[button.title] ?? button.title;
+  });
 }
 
 /** A long diagram is drawn so large that it can be read, around where it stands. */

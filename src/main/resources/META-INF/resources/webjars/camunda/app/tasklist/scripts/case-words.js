@@ -14,6 +14,8 @@ export const WORDS = {
   group: '{0}（{1}件）',
   diagram: '流程图',
   path: '办理路径',
+  /** By what Camunda's viewer calls them. */
+  zoom: {'zoom in': '放大', 'zoom out': '缩小', 'reset zoom': '恢复原大小'},
   diagramFailed: '流程图暂时读不出来。',
   steps: '红框为当前环节',
   timeline: '经过',

@@ -8,7 +8,10 @@ export function installPlainErrors() {
       const add = $delegate.addError;
       $delegate.addError = error => {
         const text = String(error.message ?? '');
-        return add.call($delegate, PARTS.test(text) ? {...error, status: text.replace(PARTS, ''), message: ''} : error);
+        return add.call($delegate, PARTS.test(text)
+          ? {...error, status: text.replace(PARTS, ''), message: ''}
+          // Tasklist puts a colon between the two.
+          : {...error, status: text ? error.status?.replace(/。$/, '') : error.status});
       };
       return $delegate;
     }]);
