@@ -11,6 +11,8 @@ const READERS = ['secretariat', 'supervisor', 'leader', 'manager'];
 /** What was looked for last: whoever comes back from a case goes on where they were. */
 const asked = {kind: 'session', words: '', county: '', team: '', department: '', ended: 'true', state: '', from: '', to: '', page: 0};
 
+let leave = () => {};
+
 const casePage = {
   id: 'forum.finished.case',
   pluginPoint: 'cockpit.route',
@@ -20,15 +22,36 @@ const casePage = {
     loadStyles('case');
     loadStyles('cockpit', import.meta.url);
     const server = serverOf(api);
-    const number = encodeURIComponent(new URLSearchParams(window.location.hash.split('?')[1]).get('number'));
-    const body = element('div', {class: 'forum-case forum-case-wide'}, element('p', {class: 'forum-note'}, WORDS.case.loading));
+    const body = element('div', {class: 'forum-case forum-case-wide'});
     node.append(element('main', {class: 'forum-page forum-wide'},
       element('header', {}, element('h1', {}, WORDS.case.title), element('a', {href: '#/finished'}, WORDS.case.back)), body));
-    Promise.all([server.get(`cases?number=${number}`), server.get(`cases/path?number=${number}`)])
-      .then(([page, paths]) => body.replaceChildren(...caseView(page, server, pathView(paths, server))))
-      .catch(() => { body.textContent = WORDS.case.none; });
+    let shown;
+    const show = () => {
+      const number = new URLSearchParams(window.location.hash.split('?')[1]).get('number');
+      if (number !== shown) {
+        shown = number;
+        openCase(body, server, encodeURIComponent(number));
+      }
+    };
+    leave = staying(show);
+    show();
   },
+  unmount: () => leave(),
 };
+
+function openCase(body, server, number) {
+  body.replaceChildren(element('p', {class: 'forum-note'}, WORDS.case.loading));
+  Promise.all([server.get(`cases?number=${number}`), server.get(`cases/path?number=${number}`)])
+    .then(([page, paths]) => body.replaceChildren(...caseView(page, server, pathView(paths, server))))
+    .catch(() => { body.textContent = WORDS.case.none; });
+}
+
+/** The viewer of diagrams notes in the address where it was moved to: that must not open the page anew. */
+function staying(changed) {
+  const [route, root] = ['$route', '$rootScope'].map(part => window.angular.element(document.body).injector().get(part));
+  route.current.$$route.reloadOnSearch = false;
+  return root.$on('$routeUpdate', changed);
+}
 
 async function fill(body, server) {
   loadStyles('case');
