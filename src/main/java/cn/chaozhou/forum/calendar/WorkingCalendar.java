@@ -75,11 +75,6 @@ public record WorkingCalendar(ZoneId zone, Set<Integer> years, Map<LocalDate, Bo
         return days;
     }
 
-    /** Begin of the first working day after the one of the moment. */
-    public Instant nextWorkingDay(Instant moment) {
-        return plusWorkingDays(dayOf(moment), 1).atStartOfDay(zone).toInstant();
-    }
-
     /** The moment by which so much business time has passed. */
     public Instant plusBusinessTime(Instant from, Duration amount) {
         ZonedDateTime now = from.atZone(zone);

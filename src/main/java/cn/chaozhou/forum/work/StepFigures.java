@@ -1,6 +1,6 @@
 package cn.chaozhou.forum.work;
 
-import cn.chaozhou.forum.calendar.WorkingCalendar;
+import cn.chaozhou.forum.calendar.Deadlines;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -74,13 +74,13 @@ class StepFigures {
 
     private final JdbcClient db;
     private final Sight sight;
-    private final WorkingCalendar calendar;
+    private final Deadlines deadlines;
     private final Clock clock;
 
-    StepFigures(JdbcClient db, Sight sight, WorkingCalendar calendar, Clock clock) {
+    StepFigures(JdbcClient db, Sight sight, Deadlines deadlines, Clock clock) {
         this.db = db;
         this.sight = sight;
-        this.calendar = calendar;
+        this.deadlines = deadlines;
         this.clock = clock;
     }
 
@@ -88,7 +88,7 @@ class StepFigures {
      * What a step has open.
      *
      * @param red past their limit
-     * @param yellow on the last working day of it
+     * @param yellow near it: from the limit {@code nearDue} of the office on
      */
     record Running(long count, long red, long yellow) {}
 
@@ -156,7 +156,7 @@ class StepFigures {
     private Map<String, Running> running(Map<String, Object> asked) {
         Instant now = clock.instant();
         asked.put("now", Date.from(now));
-        asked.put("soon", Date.from(calendar.nextWorkingDay(now)));
+        asked.put("soon", deadlines.beyond("nearDue"));
         Map<String, Running> running = new HashMap<>();
         for (String open : List.of(OPEN_TASKS, OPEN_OTHERS)) {
             db.sql(open + sight.condition("p.BUSINESS_KEY_") + " group by step")

@@ -12,6 +12,8 @@ const READERS = ['secretariat', 'supervisor', 'leader', 'manager'];
 const asked = {kind: 'session', words: '', county: '', team: '', department: '', ended: 'true', state: '', from: '', to: '', page: 0};
 
 let leave = () => {};
+/** Whoever comes from the list goes back there; from the board, to the board. */
+let searched = false;
 
 const casePage = {
   id: 'forum.finished.case',
@@ -24,7 +26,7 @@ const casePage = {
     const server = serverOf(api);
     const body = element('div', {class: 'forum-case forum-case-wide'});
     node.append(element('main', {class: 'forum-page forum-wide'},
-      element('header', {}, element('h1', {}, WORDS.case.title), element('a', {href: '#/finished'}, WORDS.case.back)), body));
+      element('header', {}, element('h1', {}, WORDS.case.title), element('a', {href: searched ? '#/finished' : '#/'}, searched ? WORDS.case.back : words.back)), body));
     let shown;
     const show = () => {
       const number = new URLSearchParams(window.location.hash.split('?')[1]).get('number');
@@ -54,6 +56,7 @@ function staying(changed) {
 }
 
 async function fill(body, server) {
+  searched = true;
   loadStyles('case');
   loadStyles('cockpit', import.meta.url);
   const choices = await server.get('cases/choices');

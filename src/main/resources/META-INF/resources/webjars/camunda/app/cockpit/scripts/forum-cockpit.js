@@ -1,4 +1,5 @@
 // Entry point of everything we add to Camunda Cockpit 7.24.
+import {boardPlugins} from './board-page.js';
 import {operations} from '../../tasklist/scripts/operations-page.js';
 import {cockpitPage} from '../../tasklist/scripts/page-parts.js';
 import {instancePath} from './case-path.js';
@@ -7,6 +8,5 @@ import {stepFigures} from './step-figures.js';
 
 // Cockpit registers each entry as a plug-in.
 export default [
-  ...cockpitPage(operations),
-  ...finishedPages, ...stepFigures, ...instancePath,
+  ...boardPlugins, ...finishedPages, ...stepFigures, ...instancePath, ...cockpitPage(operations),
 ];
