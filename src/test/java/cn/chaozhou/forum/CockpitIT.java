@@ -69,7 +69,7 @@ class CockpitIT {
         wait.until(textToBePresentInElementLocated(PAGE, "共 1 项"));
         wait.until(elementToBeClickable(By.cssSelector(".forum-finished a"))).click();
         wait.until(textToBePresentInElementLocated(By.cssSelector(".forum-case"), "办理路径"));
-        person.driver().findElement(By.linkText("返回")).click();
+        person.driver().findElement(By.linkText("返回办结查询")).click();
         wait.until(textToBePresentInElementLocated(PAGE, "共 1 项"));
         noComplaint();
     }

@@ -88,7 +88,7 @@ class StepFigures {
      * What a step has open.
      *
      * @param red past their limit
-     * @param yellow on the last working day of it
+     * @param yellow near it: from the limit {@code nearDue} of the office on
      */
     record Running(long count, long red, long yellow) {}
 

@@ -11,6 +11,10 @@ const READERS = ['secretariat', 'supervisor', 'leader', 'manager'];
 /** What was looked for last: whoever comes back from a case goes on where they were. */
 const asked = {kind: 'session', words: '', county: '', team: '', department: '', ended: 'true', state: '', from: '', to: '', page: 0};
 
+let leave = () => {};
+/** Whoever comes from the list goes back there; from the board, to the board. */
+let searched = false;
+
 const casePage = {
   id: 'forum.finished.case',
   pluginPoint: 'cockpit.route',
@@ -20,29 +24,39 @@ const casePage = {
     loadStyles('case');
     loadStyles('cockpit', import.meta.url);
     const server = serverOf(api);
-    const number = encodeURIComponent(new URLSearchParams(window.location.hash.split('?')[1]).get('number'));
-    const body = element('div', {class: 'forum-case forum-case-wide'}, element('p', {class: 'forum-note'}, WORDS.case.loading));
+    const body = element('div', {class: 'forum-case forum-case-wide'});
     node.append(element('main', {class: 'forum-page forum-wide'},
-      element('header', {}, element('h1', {}, WORDS.case.title), back()), body));
-    Promise.all([server.get(`cases?number=${number}`), server.get(`cases/path?number=${number}`)])
-      .then(([page, paths]) => body.replaceChildren(...caseView(page, server, pathView(paths, server))))
-      .catch(() => { body.textContent = WORDS.case.none; });
+      element('header', {}, element('h1', {}, WORDS.case.title), element('a', {href: searched ? '#/finished' : '#/'}, searched ? WORDS.case.back : words.back)), body));
+    let shown;
+    const show = () => {
+      const number = new URLSearchParams(window.location.hash.split('?')[1]).get('number');
+      if (number !== shown) {
+        shown = number;
+        openCase(body, server, encodeURIComponent(number));
+      }
+    };
+    leave = staying(show);
+    show();
   },
+  unmount: () => leave(),
 };
 
-/** To the board or the search, wherever the case was opened. */
-function back() {
-  const link = element('a', {href: '#/finished'}, WORDS.case.back);
-  link.onclick = event => {
-    if (window.history.length > 1) {
-      event.preventDefault();
-      window.history.back();
-    }
-  };
-  return link;
+function openCase(body, server, number) {
+  body.replaceChildren(element('p', {class: 'forum-note'}, WORDS.case.loading));
+  Promise.all([server.get(`cases?number=${number}`), server.get(`cases/path?number=${number}`)])
+    .then(([page, paths]) => body.replaceChildren(...caseView(page, server, pathView(paths, server))))
+    .catch(() => { body.textContent = WORDS.case.none; });
+}
+
+/** The viewer of diagrams notes in the address where it was moved to: that must not open the page anew. */
+function staying(changed) {
+  const [route, root] = ['$route', '$rootScope'].map(part => window.angular.element(document.body).injector().get(part));
+  route.current.$$route.reloadOnSearch = false;
+  return root.$on('$routeUpdate', changed);
 }
 
 async function fill(body, server) {
+  searched = true;
   loadStyles('case');
   loadStyles('cockpit', import.meta.url);
   const choices = await server.get('cases/choices');

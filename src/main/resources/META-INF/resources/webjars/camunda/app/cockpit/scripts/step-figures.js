@@ -136,12 +136,12 @@ function takesTime({running, finished}) {
 }
 
 function row(step) {
-  const {name, running, finished} = step;
+  const {name, type, running, finished} = step;
   const work = isWork(step);
   const rated = finished ? finished.inLimit + finished.late : 0;
   const number = count => count ? String(count) : words.dash;
   return [
-    element('span', {}, name ?? words.other, ...work ? [] : [element('small', {class: 'forum-meta'}, ' ', words.automatic)]),
+    element('span', {}, name ?? words.other, ...work ? [] : [element('small', {class: 'forum-meta'}, ' ', type === 'callActivity' ? words.called : words.automatic)]),
     number(running?.count),
     overdue(running),
     number(finished?.count),
