@@ -119,7 +119,10 @@ class SessionReport {
                     "paper.report.spoken",
                     named(file.agenda().stream().map(SessionReport::label).toList())));
         }
-        text.append(end()).append(Texts.of("paper.report.reviews", counts.reviewsOrdered(), counts.reviewsIn()));
+        text.append(end()).append(Texts.of("paper.report.reviews", counts.reviewsOrdered()));
+        if (!file.reviews().isEmpty()) {
+            text.append(Texts.of("paper.report.reviewed", counted(file.reviews(), ReviewFacts::status)));
+        }
         List<ReviewFacts> concluded =
                 file.reviews().stream().filter(r -> r.conclusion() != null).toList();
         if (!concluded.isEmpty()) {
