@@ -2,6 +2,7 @@ package cn.chaozhou.forum;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.chaozhou.forum.wording.Texts;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -107,6 +109,27 @@ class FormsTest {
                 }
             }
         }
+    }
+
+    /** A start form tells where its first task is found, and which button leads there. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("forms")
+    void whatAFormSaysOfTasklistIsThere(Path form) throws IOException {
+        String text = Files.readString(form);
+        for (Map.Entry<String, String> name : Map.of(
+                        "在“([^”]+)”里", Texts.of("organisation.filter.mine.name"), "点“([^”]+)”", start())
+                .entrySet()) {
+            assertThat(Pattern.compile(name.getKey()).matcher(text).results().map(found -> found.group(1)))
+                    .allMatch(name.getValue()::equals);
+        }
+    }
+
+    private static String start() throws IOException {
+        return JSON.readTree(
+                        Path.of("src/main/resources/META-INF/resources/webjars/camunda/app/tasklist/locales/zh.json")
+                                .toFile())
+                .at("/labels/START")
+                .asText();
     }
 
     private static List<JsonNode> components(Path form) throws IOException {

@@ -12,10 +12,12 @@ import cn.chaozhou.forum.session.SessionReader.Counts;
 import cn.chaozhou.forum.session.SessionReader.Meeting;
 import cn.chaozhou.forum.session.SessionReader.SessionFacts;
 import cn.chaozhou.forum.wording.Texts;
+import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -117,7 +119,10 @@ class SessionReport {
                     "paper.report.spoken",
                     named(file.agenda().stream().map(SessionReport::label).toList())));
         }
-        text.append(end()).append(Texts.of("paper.report.reviews", counts.reviewsOrdered(), counts.reviewsIn()));
+        text.append(end()).append(Texts.of("paper.report.reviews", counts.reviewsOrdered()));
+        if (!file.reviews().isEmpty()) {
+            text.append(Texts.of("paper.report.reviewed", counted(file.reviews(), ReviewFacts::status)));
+        }
         List<ReviewFacts> concluded =
                 file.reviews().stream().filter(r -> r.conclusion() != null).toList();
         if (!concluded.isEmpty()) {
@@ -185,7 +190,12 @@ class SessionReport {
     private static String rate(SessionRates.Line rate) {
         return rate.value() == null
                 ? Texts.of("paper.report.rate.none", rate.name())
-                : Texts.of("paper.report.rate", rate.name(), rate.value(), rate.yes(), rate.base());
+                : Texts.of(
+                        "paper.report.rate",
+                        rate.name(),
+                        NumberFormat.getInstance(Locale.CHINA).format(rate.value()),
+                        rate.yes(),
+                        rate.base());
     }
 
     /** How many there are of each, in the order in which they come. */

@@ -97,19 +97,19 @@ class SessionReportTest {
                 .contains("2033年9月16日在大埕镇政府会议室举行", "应到工作队2支，实到1支（缺席：浮滨镇工作队）")
                 .contains("点评部门为市农业农村局、市水务局")
                 .contains("提交亮点1篇，受理1篇，1位队长发言：《为民找水打井》（大埕镇工作队）")
-                .contains("应点评2份，已完成2份，结论为推广1个")
+                .contains("应点评2份（已点评1个、现场点评（代录）1个），结论为推广1个")
                 .contains("已发布经验1条：JY-2033-")
                 .contains("没有提问。")
                 .contains("共提出3个：当场认领1个、当场答复1个、转督办1个")
                 .contains("灌渠清淤缺设备（市水务局主办，当场认领）：")
                 .contains("机井用电报装慢（待定单位主办，转督办）：")
-                .contains("响应率100.0%（1/1）", "解决率100.0%（1/1）", "满意率100.0%（1/1）", "按期率100.0%（1/1）")
+                .contains("响应率100%（1/1）", "解决率100%（1/1）", "满意率100%（1/1）", "按期率100%（1/1）")
                 .contains("问题状态和质效截至本报告日期")
                 .doesNotContain("纪要尚未签发")
                 .doesNotContainPattern("[a-z]{4,}");
         String page = page();
         assertThat(page)
-                .contains("<article class=\"close\">", "灌渠清淤缺设备", "按期率100.0%（1/1）")
+                .contains("<article class=\"close\">", "灌渠清淤缺设备", "按期率100%（1/1）")
                 .doesNotContain("<script");
         assertThat(highlight).startsWith(number);
     }

@@ -36,7 +36,7 @@ function section({name, teams: count, all, examples, progress, ranking}, measure
 
 function ranked(ranking, measure, {leastBase, ...view}) {
   const placed = ranking.filter(({place}) => place !== null);
-  const others = ranking.filter(({place}) => place === null).map(({title}) => title).join('、');
+  const others = ranking.length - placed.length;
   if (!placed.length) {
     return [element('p', {class: 'forum-note'}, measure.hasBase ? say(WORDS.allUnplaced, leastBase) : WORDS.allEmpty)];
   }

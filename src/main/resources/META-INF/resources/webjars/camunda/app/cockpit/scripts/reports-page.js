@@ -7,7 +7,8 @@ import {WORDS} from './reports-words.js';
 const HELD = ['MINUTES', 'PUBLISHED'];
 
 export const reports = {
-  name: 'reports',
+  // Cockpit has a page "reports" of its own.
+  name: 'session-reports',
   priority: 170,
   readers: ['leader', 'supervisor', 'manager'],
   words: WORDS,
