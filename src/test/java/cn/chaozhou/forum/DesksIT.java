@@ -135,7 +135,7 @@ class DesksIT {
     static Stream<Map.Entry<String, List<String>>> offers() {
         return Stream.of(
                 Map.entry("town.longhu", List.of()),
-                Map.entry("leader", List.of()),
+                Map.entry("leader", List.of("人工催办和约谈")),
                 Map.entry("handler.agri", List.of("你问我答", "申请复核")),
                 Map.entry("county.xiangqiao", List.of("申请复核", "问题督办")));
     }
@@ -178,8 +178,8 @@ class DesksIT {
     @Order(4)
     void theSupervisorChases() {
         sitDown("supervisor", WIDE);
-        assertThat(desk.starts()).containsExactlyInAnyOrder("人工催办", "问题督办", "重新计算期限");
-        desk.chooseStart("人工催办");
+        assertThat(desk.starts()).containsExactlyInAnyOrder("人工催办和约谈", "问题督办", "重新计算期限");
+        desk.chooseStart("人工催办和约谈");
         desk.write("问题编号", "9");
         browser.sees("格式不符合要求。");
         String number = forum.get("supervisor", "/api/issues").findValuesAsText("number").stream()
@@ -187,7 +187,7 @@ class DesksIT {
                 .findFirst()
                 .orElseThrow();
         desk.write("问题编号", "\b" + number);
-        desk.write("催办内容", "请三天内到现场，写明何时办结。");
+        desk.write("催办或约谈的事由", "请三天内到现场，写明何时办结。");
         desk.start();
         desk.startIsDone();
         PackagedForum.await(() -> "the issue is chased", () -> forum.get("supervisor", "/api/issues/" + number)

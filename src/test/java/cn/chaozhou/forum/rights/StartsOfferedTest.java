@@ -58,7 +58,7 @@ class StartsOfferedTest {
     }
 
     private static boolean mayStart(String person) {
-        return List.of("captain", "handler", "head", "county", "secretariat", "supervisor")
+        return List.of("captain", "handler", "head", "county", "secretariat", "supervisor", "leader")
                 .contains(person.split("\\.")[0]);
     }
 
