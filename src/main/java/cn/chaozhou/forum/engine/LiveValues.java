@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.form.FormData;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.el.ExpressionManager;
 import org.camunda.bpm.engine.impl.form.FormFieldImpl;
+import org.camunda.bpm.engine.impl.form.type.StringFormType;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,8 @@ record LiveValues(Map<String, Expression> expressions) {
         plain(task).forEach((name, value) -> {
             FormFieldImpl field = new FormFieldImpl();
             field.setId(name);
+            // The engine's own HTML rendering of a form asks every field for its type.
+            field.setType(new StringFormType());
             field.setValue(PlainValue.stored(value));
             form.getFormFields().add(field);
         });

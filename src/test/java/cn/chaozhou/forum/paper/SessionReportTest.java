@@ -10,6 +10,7 @@ import cn.chaozhou.forum.ProcessRun;
 import cn.chaozhou.forum.SampleHighlight;
 import cn.chaozhou.forum.issue.IssueDesk;
 import cn.chaozhou.forum.issue.IssueFacts;
+import cn.chaozhou.forum.question.QuestionWindow;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +48,9 @@ class SessionReportTest {
     IssueDesk desk;
 
     @Autowired
+    QuestionWindow window;
+
+    @Autowired
     WebApplicationContext context;
 
     private MockMvc mvc;
@@ -80,6 +84,7 @@ class SessionReportTest {
 
     @AfterEach
     void realTime() {
+        window.close(number);
         run.resetClock();
     }
 
