@@ -32,11 +32,9 @@ class ChaseSteps {
     }
 
     @Bean
-    JavaDelegate convene(Chases chases, Issues issues, IssueReader reader) {
-        return execution -> {
-            Issue issue = issues.require(ISSUE_NUMBER.get(execution));
-            LadderProcess.ESCALATION.set(execution, chases.convene(issue, ChaseProcess.CHASE_TEXT.get(execution)));
-            IssueProcess.SUMMARY.set(execution, reader.summary(issue));
-        };
+    JavaDelegate convene(Chases chases, Issues issues) {
+        return execution -> LadderProcess.ESCALATION.set(
+                execution,
+                chases.convene(issues.require(ISSUE_NUMBER.get(execution)), ChaseProcess.CHASE_TEXT.get(execution)));
     }
 }

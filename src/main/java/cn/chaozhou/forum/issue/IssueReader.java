@@ -98,10 +98,9 @@ class IssueReader {
             line(text, "categoryAndClass", issue.category, issue.rule.name());
         }
         if (issue.clock != null) {
+            Lamp lamp = issue.lamp(clock.instant(), calendar);
             line(text, "owner", owners.name(issue.owner()));
-            // Not the lamp: this text stands in the form for days, the task's card and the case file tell it of the
-            // moment.
-            line(text, "due", moment(issue.clock.dueAt()));
+            line(text, "due", moment(issue.clock.dueAt()), lamp.colour().title(), lamp.reason());
             line(text, "extensions", issue.extensions);
             if (issue.reds(clock.instant()) > 0) {
                 line(text, "reds", issue.reds(clock.instant()));

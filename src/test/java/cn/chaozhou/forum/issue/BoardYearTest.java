@@ -123,7 +123,7 @@ class BoardYearTest {
         assertThat(rows()).hasSizeGreaterThanOrEqualTo(300);
         assertThat(rows().stream().map(Row::status).distinct())
                 .as("a year has seen everything")
-                .contains("HANDLING", "CHECKED", "CLOSED", "ARCHIVED");
+                .contains("ANSWERED", "HANDLING", "PAUSED", "SOLVED", "CLOSED", "ARCHIVED");
         assertThat(db.sql("select count(*) from chase").query(Integer.class).single())
                 .isPositive();
         assertThat(db.sql("select count(*) from extension where granted")

@@ -59,8 +59,8 @@ class SessionApiTest {
         mvc.perform(get("/api/sessions").with(httpBasic("captain.dacheng", "demo")))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$[*].number", hasItem(number)))
-                .andExpect(jsonPath("$[0].status").value("PLANNING"))
-                .andExpect(jsonPath("$[0].statusText").value("计划中"));
+                .andExpect(jsonPath("$[?(@.number == '%s')].status", number).value("PLANNING"))
+                .andExpect(jsonPath("$[?(@.number == '%s')].statusText", number).value("计划中"));
     }
 
     @Test
