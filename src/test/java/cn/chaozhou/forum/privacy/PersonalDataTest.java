@@ -248,6 +248,25 @@ class PersonalDataTest {
     }
 
     @Test
+    void draftsGoAndOthersDraftsNameNobody() {
+        db.update(
+                "insert into form_draft (task, person, content, saved_at) values ('privacy-1', ?, ?, now())",
+                user,
+                "{\"questionText\":\"没有写完的话\"}");
+        db.update(
+                "insert into form_draft (task, person, content, saved_at)"
+                        + " values ('privacy-2', 'captain.anbu', ?, now())",
+                "{\"summary\":\"请" + NAME + "帮忙\"}");
+        List<Trace> found = export();
+        assertThat(sources(found)).contains("表单草稿");
+        assertThat(found).noneMatch(trace -> trace.content().contains("没有写完的话"));
+        erase();
+        assertThat(db.queryForList("select content from form_draft where task like 'privacy-%'", String.class))
+                .containsExactly("{\"summary\":\"请钟*帮忙\"}");
+        db.update("delete from form_draft where task like 'privacy-%'");
+    }
+
+    @Test
     void filesOfClearedCasesAreRewrittenAndTheirSumsFollow() throws IOException {
         Path file = archived(
                 "WT-2001-0001",
