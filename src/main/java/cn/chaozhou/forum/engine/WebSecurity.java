@@ -143,7 +143,12 @@ class WebSecurity {
     SecurityFilterChain pages(HttpSecurity http) throws Exception {
         return http.requestCache(AbstractHttpConfigurer::disable)
                 .authorizeHttpRequests(a -> a.requestMatchers(
-                                path("/"), path("/index.html"), path("/start/**"), path("/favicon.ico"), path("/error"))
+                                path("/"),
+                                path("/index.html"),
+                                path("/start/**"),
+                                path("/webjars/echarts/**"),
+                                path("/favicon.ico"),
+                                path("/error"))
                         .permitAll()
                         .anyRequest()
                         .denyAll())
