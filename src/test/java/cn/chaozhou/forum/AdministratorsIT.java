@@ -2,7 +2,10 @@ package cn.chaozhou.forum;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpResponse;
 import java.time.LocalDate;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -115,7 +118,27 @@ class AdministratorsIT {
     }
 
     @Test
-    void theHeadGivesATaskOfTheUnitToItsHandler() {
+    void theHeadGivesATaskOfTheUnitToOneOfItsTwoHandlers() throws Exception {
+        LocalDate today = LocalDate.now();
+        HttpResponse<String> appointed = browser.forum()
+                .send(
+                        "securityadmin",
+                        "POST",
+                        "/api/duties",
+                        Map.of(
+                                "user",
+                                "handler.water",
+                                "role",
+                                "handler",
+                                "organisation",
+                                "agri",
+                                "standIn",
+                                true,
+                                "from",
+                                today.toString(),
+                                "to",
+                                today.plusDays(3).toString()));
+        assertThat(appointed.statusCode()).as(appointed.body()).isEqualTo(201);
         browser.logIn("head.agri");
         By filter = By.xpath("//*[contains(@class, 'filter')]//a[contains(., '本单位全部')]");
         browser.waits().until(page -> page.findElements(filter).size() == 1);
@@ -128,6 +151,14 @@ class AdministratorsIT {
         browser.button("改派给此人").click();
         browser.sees("已改派给市农业农村局经办人");
         browser.sees("现由市农业农村局经办人");
+        String duty =
+                "/api/duties/" + new ObjectMapper().readTree(appointed.body()).get("id");
+        browser.forum()
+                .send(
+                        "securityadmin",
+                        "POST",
+                        duty + "/end",
+                        Map.of("lastDay", today.minusDays(1).toString()));
     }
 
     /** Ids, addresses and names of accounts are no words; every other Latin word is one we forgot. */

@@ -133,6 +133,10 @@ final class PackagedForum implements AutoCloseable {
                 .reduce("", (a, b) -> a + b + "\n");
     }
 
+    Path data() {
+        return data;
+    }
+
     String address() {
         return "http://localhost:" + port;
     }

@@ -32,6 +32,11 @@ public class Deadlines implements DiagramBean {
         return Date.from(limit(name).endFrom(clock.instant(), calendar));
     }
 
+    /** The first moment after that end: what ends with the limit is still before it. */
+    public Date beyond(String name) {
+        return Date.from(after(name).toInstant().plusMillis(1));
+    }
+
     /** End of the named limit when it begins on the day (ISO date, as a form submits it). */
     public Date from(String day, String name) {
         return Date.from(limit(name).endFrom(calendar.opening(LocalDate.parse(day)), calendar));

@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.dossier;
 
+import cn.chaozhou.forum.calendar.Deadlines;
 import cn.chaozhou.forum.calendar.TimeLeft;
 import cn.chaozhou.forum.calendar.WorkingCalendar;
 import cn.chaozhou.forum.casefile.CaseBrief;
@@ -15,10 +16,12 @@ import org.springframework.stereotype.Component;
 class Signals {
 
     private final WorkingCalendar calendar;
+    private final Deadlines deadlines;
     private final Clock clock;
 
-    Signals(WorkingCalendar calendar, Clock clock) {
+    Signals(WorkingCalendar calendar, Deadlines deadlines, Clock clock) {
         this.calendar = calendar;
+        this.deadlines = deadlines;
         this.clock = clock;
     }
 
@@ -49,12 +52,11 @@ class Signals {
         return TimeLeft.inWords(due, clock.instant(), calendar);
     }
 
-    /** Yellow on the last working day. */
+    /** Yellow from the limit {@code nearDue} of the office on, before the task is due. */
     private String colour(Instant due) {
-        Instant now = clock.instant();
-        if (!now.isBefore(due)) {
+        if (!clock.instant().isBefore(due)) {
             return "RED";
         }
-        return calendar.workingDaysBetween(calendar.dayOf(now), calendar.dayOf(due)) > 0 ? "GREEN" : "YELLOW";
+        return due.isBefore(deadlines.beyond("nearDue").toInstant()) ? "YELLOW" : "GREEN";
     }
 }

@@ -104,6 +104,7 @@ class WebSecurity {
             HttpSecurity http,
             IdentityService identities,
             @Lazy ProcessEngine engine,
+            MetricsDoor metrics,
             @Value("${forum.open-to-all:}") List<String> openToAll)
             throws Exception {
         RequestMatcher[] open = Stream.concat(Stream.of("/actuator/health"), openToAll.stream())
@@ -126,6 +127,8 @@ class WebSecurity {
                 .addFilterAfter(new EngineIdentity(identities), SeenTasks.class)
                 .authorizeHttpRequests(a -> a.requestMatchers(open)
                         .permitAll()
+                        .requestMatchers(path("/actuator/prometheus"))
+                        .access(metrics)
                         .requestMatchers(path("/engine-rest/**"))
                         .access(allOf(
                                 authenticated(),
@@ -140,7 +143,12 @@ class WebSecurity {
     SecurityFilterChain pages(HttpSecurity http) throws Exception {
         return http.requestCache(AbstractHttpConfigurer::disable)
                 .authorizeHttpRequests(a -> a.requestMatchers(
-                                path("/"), path("/index.html"), path("/start/**"), path("/favicon.ico"), path("/error"))
+                                path("/"),
+                                path("/index.html"),
+                                path("/start/**"),
+                                path("/webjars/echarts/**"),
+                                path("/favicon.ico"),
+                                path("/error"))
                         .permitAll()
                         .anyRequest()
                         .denyAll())

@@ -3,6 +3,7 @@ package cn.chaozhou.forum.issue;
 import cn.chaozhou.forum.casefile.NumberSeries;
 import cn.chaozhou.forum.casefile.Timeline;
 import cn.chaozhou.forum.notice.Notices;
+import cn.chaozhou.forum.role.Role;
 import cn.chaozhou.forum.wording.Texts;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -63,7 +64,7 @@ class Chases {
         timeline.record(issue.number, Texts.of("issue.step.chased"), labelled);
     }
 
-    /** By a supervisor, at any time. */
+    /** By a supervisor or a leader, at any time. */
     void byHand(Issue issue, String text) {
         send(
                 issue,
@@ -71,6 +72,16 @@ class Chases {
                 Texts.of("issue.chase.byHand.text", issue.number, issue.title, text),
                 issue.owner().handlerGroup(),
                 Optional.of(issue.owner().headGroup()));
+    }
+
+    /** Calls the unit to a talk (约谈) without waiting for the ladder; answers what all who are concerned read. */
+    String convene(Issue issue, String reason) {
+        String text = Texts.of("issue.chase.convened", issue.number, issue.title, reason);
+        timeline.record(issue.number, Texts.of("issue.step.escalated"), text);
+        for (String group : List.of(issue.owner().handlerGroup(), issue.owner().headGroup(), Role.LEADER.group())) {
+            notices.send(group, issue.number, text, issue.isUrgent());
+        }
+        return text;
     }
 
     /** All notices of an issue, in order. */

@@ -75,6 +75,25 @@ public class IssueDesk {
         return issues.findAllByOrderByNumber().stream().map(reader::facts).toList();
     }
 
+    /** Whatever is registered and not closed yet, for the product's own work; of a topic its leading issue alone. */
+    public List<IssueGlance> open() {
+        return issues.findByStatusInOrderByNumber(IssueStatus.OPEN).stream()
+                .map(reader::glance)
+                .toList();
+    }
+
+    /** The issues of a session, open or not, for the product's own work. */
+    public List<IssueGlance> glancesOf(String sessionNumber) {
+        return issues.findBySessionNumberOrderByNumber(sessionNumber).stream()
+                .map(reader::glance)
+                .toList();
+    }
+
+    /** Names of the steps of the ladder (升级阶梯), lowest first. */
+    public List<String> ladder() {
+        return rules.ladder().stream().map(IssueRules.Rung::name).toList();
+    }
+
     /** Options of a select field: categories of the duty catalogue. */
     public List<Map<String, String>> categoryOptions() {
         return rules.categoryOptions();

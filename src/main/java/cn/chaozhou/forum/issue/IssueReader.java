@@ -63,6 +63,25 @@ class IssueReader {
                 issue.mergedInto);
     }
 
+    IssueGlance glance(Issue issue) {
+        Lamp lamp = issue.lamp(clock.instant(), calendar);
+        return new IssueGlance(
+                issue.number,
+                issue.title,
+                issue.raisedByTeam,
+                issue.owner,
+                issue.sessionNumber,
+                IssueGlance.Stage.of(issue, lamp),
+                issue.status.title(),
+                lamp.reason(),
+                issue.clock == null ? null : local(issue.clock.dueAt()),
+                issue.ladderName,
+                issue.reds(clock.instant()),
+                issue.extensions,
+                issue.wasOverdue(clock.instant()),
+                issue.outcome == RaisedIssue.Outcome.ANSWERED);
+    }
+
     /** Short line on each task card. */
     String caseTitle(Issue issue) {
         return issue.number + " · " + issue.title;

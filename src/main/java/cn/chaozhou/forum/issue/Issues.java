@@ -16,6 +16,8 @@ interface Issues extends ListCrudRepository<Issue, String> {
 
     List<Issue> findByIssueClassOrderByNumber(String issueClass);
 
+    List<Issue> findByStatusInOrderByNumber(Collection<IssueStatus> statuses);
+
     /** The issues merged into this one that have not left the topic. */
     List<Issue> findByMergedIntoOrderByNumber(String leading);
 

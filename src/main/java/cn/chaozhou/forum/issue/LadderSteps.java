@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Building blocks of issueLadder and issueChase. */
+/** Building blocks of issueLadder. */
 @Configuration
 class LadderSteps {
 
@@ -35,20 +35,6 @@ class LadderSteps {
         return execution -> {
             ladder.instruct(ISSUE_NUMBER.get(execution), INSTRUCTION.find(execution));
             INSTRUCTION.set(execution, null);
-        };
-    }
-
-    @Bean
-    JavaDelegate chaseIssue(Chases chases, Issues issues) {
-        return execution -> {
-            Issue issue = issues.findById(ChaseProcess.CHASED_ISSUE.orElse(execution, ""))
-                    .orElseThrow(() -> Answers.refused("chasedIssue", "unknownIssue"));
-            if (!issue.isRunning()) {
-                throw Answers.refused("chasedIssue", "notRunning", issue.status.title());
-            }
-            String text = Answers.required(ChaseProcess.CHASE_TEXT.find(execution), "chaseText");
-            chases.byHand(issue, text);
-            execution.setProcessBusinessKey(issue.number);
         };
     }
 }

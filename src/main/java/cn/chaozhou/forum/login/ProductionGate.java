@@ -26,6 +26,9 @@ import org.springframework.stereotype.Component;
 @Profile({"production", "!demo & !test"})
 class ProductionGate implements BeanFactoryPostProcessor, EnvironmentAware {
 
+    /** Endpoints of management that tell nothing to a stranger. */
+    private static final Set<String> GUARDED = Set.of("health", "prometheus");
+
     private static final String DEMO_DATABASE = "forum";
     private static final Set<String> KNOWN_PASSWORDS =
             Set.of(DEMO_DATABASE, "demo", "sa", "admin", "root", "password", "postgres", "123456", "12345678");
@@ -112,7 +115,7 @@ class ProductionGate implements BeanFactoryPostProcessor, EnvironmentAware {
         List<String> exposed = Binder.get(settings)
                 .bind("management.endpoints.web.exposure.include", Bindable.listOf(String.class))
                 .orElse(List.of());
-        if (exposed.stream().anyMatch(endpoint -> !endpoint.equals("health"))) {
+        if (!GUARDED.containsAll(exposed)) {
             reasons.add(Texts.of("login.refused.management"));
         }
         if (!text("server.error.include-stacktrace").isEmpty()

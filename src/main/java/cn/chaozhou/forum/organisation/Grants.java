@@ -74,7 +74,12 @@ class Grants {
                     watches(group);
                     starts(group, "issueSupervision", "issueChase", "issueRecalculation");
                 }
-                case LEADER, MANAGER -> {
+                case LEADER -> {
+                    works(group);
+                    watches(group);
+                    starts(group, "issueChase");
+                }
+                case MANAGER -> {
                     works(group);
                     watches(group);
                 }

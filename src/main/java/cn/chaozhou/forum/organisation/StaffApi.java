@@ -49,7 +49,7 @@ class StaffApi {
         }
         List<String> groups = tasks.getIdentityLinksForTask(task).stream()
                 .map(IdentityLink::getGroupId)
-                .filter(headed::contains)
+                .filter(group -> group != null && headed.contains(group))
                 .toList();
         return new Staff(
                 found.getAssignee(),

@@ -53,7 +53,9 @@ class TaskFilters {
         ensure(
                 4,
                 "dueSoon",
-                tasks.createTaskQuery().dueAfterExpression("${now()}").dueBeforeExpression("${dateTime().plusDays(3)}"),
+                tasks.createTaskQuery()
+                        .dueAfterExpression("${now()}")
+                        .dueBeforeExpression("${deadline.beyond('nearDue')}"),
                 everybody);
         ensure(5, "overdue", tasks.createTaskQuery().dueBeforeExpression("${now()}"), everybody);
         ensure(6, "unit", tasks.createTaskQuery(), EnumSet.of(Role.HEAD));
@@ -86,7 +88,7 @@ class TaskFilters {
                 List.of(Map.of("name", "caseTitle", "label", Texts.of("organisation.filter.column.caseTitle")))));
         query.orderByDueDate().asc();
         if (filter.getId() == null
-                || !isByDueDate(filter)
+                || !asks(filter, query)
                 || !name(key).equals(filter.getName())
                 || !properties.equals(filter.getProperties())) {
             filter.setName(name(key));
@@ -97,10 +99,11 @@ class TaskFilters {
         readers.forEach(role -> grants.grant(role.group(), FILTER, filter.getId(), READ));
     }
 
-    /** Filters of an earlier version had no order. */
-    private static boolean isByDueDate(Filter filter) {
+    /** Filters of an earlier version had no order, or other limits. */
+    private static boolean asks(Filter filter, TaskQuery query) {
         TaskQueryImpl stored = filter.getQuery();
-        return !stored.getOrderingProperties().isEmpty();
+        return !stored.getOrderingProperties().isEmpty()
+                && stored.getExpressions().equals(((TaskQueryImpl) query).getExpressions());
     }
 
     private Optional<Filter> find(String key) {

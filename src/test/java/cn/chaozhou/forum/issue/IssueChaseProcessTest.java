@@ -49,6 +49,20 @@ class IssueChaseProcessTest {
         assertThat(issue.chases.of(number)).isEmpty();
     }
 
+    @Test
+    void aLeaderConvenesTheUnitWithoutWaitingForTheLadder() {
+        String number = issue.inWork();
+        String instance = issue.run.startBy(
+                "leader",
+                ChaseProcess.KEY,
+                Map.of("chasedIssue", number, "chaseText", "两次延期仍无进展。", "chaseKind", "convene"));
+        assertThat(issue.chases.of(number)).isEmpty();
+        issue.assertFor("leader", number, ChaseProcess.USER_TASK_HOLD_TALK);
+        issue.run.submit(instance, ChaseProcess.USER_TASK_HOLD_TALK, Map.of("instruction", "月底前通水，每周书面报告。"));
+        issue.run.assertEndedAt(instance, "endEvent_talked");
+        assertThat(issue.timeline.of(number)).anyMatch(line -> "月底前通水，每周书面报告。".equals(line.detail()));
+    }
+
     private String chase(String number) {
         return issue.run.startBy(
                 "supervisor", ChaseProcess.KEY, Map.of("chasedIssue", number, "chaseText", "群众盼水心切，请抓紧。"));

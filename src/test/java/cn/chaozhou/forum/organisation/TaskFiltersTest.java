@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.chaozhou.forum.ForumTest;
 import cn.chaozhou.forum.ProcessRun;
 import cn.chaozhou.forum.wording.Texts;
+import java.time.OffsetDateTime;
 import java.util.Date;
 import java.util.List;
 import org.camunda.bpm.engine.FilterService;
@@ -102,6 +103,29 @@ class TaskFiltersTest {
         }
     }
 
+    /** 2026-09-30 is a Wednesday before the holidays of the first week of October: the third working day is 10 October. */
+    @Test
+    void whatIsDueWithinThreeWorkingDaysIsDueSoonHoweverManyHolidaysLieBetween() {
+        run.now("2026-09-30T09:00+08:00");
+        try {
+            due("2026-10-10T18:00+08:00");
+            assertThat(listed("handler.agri", "即将到期")).hasSize(2);
+            due("2026-10-12T18:00+08:00");
+            assertThat(listed("handler.agri", "即将到期")).isEmpty();
+            due("2026-09-30T08:00+08:00");
+            assertThat(listed("handler.agri", "即将到期")).as("that is over").isEmpty();
+        } finally {
+            run.resetClock();
+        }
+    }
+
+    private void due(String moment) {
+        tasks.createTaskQuery().processDefinitionKey("filterProbe").list().forEach(task -> {
+            task.setDueDate(Date.from(OffsetDateTime.parse(moment).toInstant()));
+            tasks.saveTask(task);
+        });
+    }
+
     @Test
     void eachRoleFindsItsOwnFilters() {
         assertThat(names("captain.dacheng")).containsExactlyInAnyOrder("我的待办", "本单位待领", "我已签收", "即将到期", "已超期");
@@ -128,10 +152,12 @@ class TaskFiltersTest {
     }
 
     private List<String> mine(String user) {
-        String filter = filters.createFilterQuery()
-                .filterName(Texts.of("organisation.filter.mine.name"))
-                .singleResult()
-                .getId();
+        return listed(user, Texts.of("organisation.filter.mine.name"));
+    }
+
+    private List<String> listed(String user, String name) {
+        String filter =
+                filters.createFilterQuery().filterName(name).singleResult().getId();
         return run.as(user, () -> filters.<Task>list(filter).stream()
                 .map(Task::getTaskDefinitionKey)
                 .filter(key -> key.startsWith("userTask_probe"))

@@ -7,9 +7,10 @@ import {element, loadStyles, moment, rolePage, serverOf} from './page-parts.js';
 const WORKERS = ['captain', 'town', 'unit', 'handler', 'head', 'county', 'secretariat', 'supervisor', 'leader', 'manager'];
 const PAGE_SIZE = 20;
 
-const casePage = {
+/** The page of one case file, in either web app. */
+export const casePage = (pluginPoint, back = WORDS.page.back) => ({
   id: 'forum.case.page',
-  pluginPoint: 'tasklist.route',
+  pluginPoint,
   properties: {path: '/case'},
   render: (node, {api}) => {
     loadStyles();
@@ -18,12 +19,12 @@ const casePage = {
     const number = new URLSearchParams(window.location.hash.split('?')[1]).get('number');
     const body = element('div', {class: 'forum-case'}, element('p', {class: 'forum-note'}, WORDS.page.loading));
     node.append(element('main', {class: 'forum-page'},
-      element('header', {}, element('h1', {}, WORDS.page.title), element('a', {href: '#/'}, WORDS.page.back)), body));
+      element('header', {}, element('h1', {}, WORDS.page.title), element('a', {href: '#/'}, back)), body));
     server.get(`cases?number=${encodeURIComponent(number)}`)
       .then(page => body.replaceChildren(...caseView(page, server)))
       .catch(() => { body.textContent = WORDS.page.none; });
   },
-};
+});
 
 function ownPage(name, priority, cells) {
   const words = WORDS[name];
@@ -83,7 +84,7 @@ function search(body, server) {
 }
 
 export const casePages = [
-  casePage,
+  casePage('tasklist.route'),
   ...rolePage({name: 'search', priority: 190, readers: WORKERS, words: WORDS.search, fill: search}),
   ...ownPage('done', 180, row => [row.name, numberOf(row), row.brief?.title ?? '', moment(row.at), row.outcome ?? '', row.brief?.state ?? '']),
   ...ownPage('begun', 170, row => [row.name, numberOf(row), row.brief?.title ?? '', moment(row.at), row.state]),

@@ -18,7 +18,9 @@ import {installOfficeView} from './office-view.js';
 import {modelsPage} from './models-page.js';
 import {noticeSettingsPage} from './notice-settings-page.js';
 import {noticesPage} from './notices-page.js';
+import {operations} from './operations-page.js';
 import {organisationPage} from './organisation-page.js';
+import {rolePage} from './page-parts.js';
 import {papersTab} from './papers-tab.js';
 import {installPlainErrors} from './plain-errors.js';
 import {staffAction} from './staff-action.js';
@@ -38,6 +40,6 @@ installPlainErrors();
 // Tasklist registers each entry as a plug-in.
 export default [
   ...casePages, ...answersPage, ...noticesPage, ...modelsPage, ...auditPage, ...archivePage, ...dutiesPage, ...accountsPage,
-  ...organisationPage, ...noticeSettingsPage, caseTab, attachmentsTab, papersTab, taskCards,
+  ...organisationPage, ...noticeSettingsPage, ...rolePage(operations), caseTab, attachmentsTab, papersTab, taskCards,
   staffAction,
 ];
