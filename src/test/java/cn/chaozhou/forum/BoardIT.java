@@ -67,7 +67,8 @@ class BoardIT {
         assertChinese();
         click(By.cssSelector(".forum-board-list tbody a"));
         browser.sees("基本情况");
-        browser.waits().until(presenceOfElementLocated(By.cssSelector(".forum-drawing .djs-element.highlight")));
+        browser.sees("办理路径");
+        browser.waits().until(presenceOfElementLocated(By.cssSelector(".forum-drawing .djs-element")));
         assertThat(browser.complaints().stream().filter(line -> !line.contains("/auth/user/default")))
                 .isEmpty();
     }

@@ -126,10 +126,14 @@ class BoardYearTest {
                 .contains("ANSWERED", "HANDLING", "PAUSED", "SOLVED", "CLOSED", "ARCHIVED");
         assertThat(db.sql("select count(*) from chase").query(Integer.class).single())
                 .isPositive();
-        assertThat(db.sql("select count(*) from extension where granted")
-                        .query(Integer.class)
-                        .single())
-                .isPositive();
+        for (String kind : List.of(
+                "extension where granted", "extension where not granted", "clock_stop", "closure where not passed")) {
+            assertThat(db.sql("select count(*) from " + kind)
+                            .query(Integer.class)
+                            .single())
+                    .as(kind)
+                    .isPositive();
+        }
     }
 
     private void managerOfACounty() {
@@ -178,7 +182,7 @@ class BoardYearTest {
                 .list()) {
             boolean waits = tasks.createTaskQuery().taskId(task.getId()).count() == 1;
             if (chance.nextInt(100) < 55 && waits) {
-                Map<String, Object> form = form(task.getTaskDefinitionKey(), departments);
+                Map<String, Object> form = form(task, departments);
                 if (form != null) {
                     try {
                         issues.run.submit(task.getProcessInstanceId(), task.getTaskDefinitionKey(), form);
@@ -197,9 +201,9 @@ class BoardYearTest {
         }
     }
 
-    private @Nullable Map<String, Object> form(String task, List<String> departments) {
+    private @Nullable Map<String, Object> form(Task task, List<String> departments) {
         String owner = chance.nextInt(4) == 0 ? "county." + COUNTY : "dept." + one(departments);
-        return switch (task) {
+        return switch (task.getTaskDefinitionKey()) {
             case DispatchProcess.USER_TASK_DISPATCH_ISSUE -> Map.of(
                     "owner", owner, "issueClass", one(List.of("ordinary", "cross", "project", "urgent")));
             case DispatchProcess.USER_TASK_CLAIM_ISSUE -> chance.nextInt(6) > 0
@@ -208,7 +212,7 @@ class BoardYearTest {
             case DispatchProcess.USER_TASK_ARBITRATE -> Map.of(
                     "owner", owner, "clockChoice", one(List.of("keep", "restart")), "reason", "按派单目录。");
             case WorkProcess.USER_TASK_MAKE_PLAN -> IssueRun.PLAN;
-            case WorkProcess.USER_TASK_WORK_ON_ISSUE -> workForm();
+            case WorkProcess.USER_TASK_WORK_ON_ISSUE -> workForm(issues.run.businessKey(task.getProcessInstanceId()));
             case WorkProcess.USER_TASK_DECIDE_EXTENSION, HandlingProcess.USER_TASK_DECIDE_PARKING -> Map.of(
                     "decision", one(List.of("approve", "refuse")), "reason", "按规定办理。");
             case HandlingProcess.USER_TASK_REVIEW_PARKING -> Map.of(
@@ -229,19 +233,30 @@ class BoardYearTest {
         };
     }
 
-    private Map<String, Object> workForm() {
+    private Map<String, Object> workForm(String number) {
         return switch (chance.nextInt(8)) {
             case 0, 1, 2 -> Map.of("action", "progress", "percent", 10 + chance.nextInt(80), "progressText", "正在施工。");
             case 3 -> Map.of(
                     "action", "extension",
                     "percent", 30,
                     "progressText", "正在施工。",
-                    "newDueDate", today().plusDays(14).toString(),
+                    "newDueDate", extended(number).toString(),
                     "reason", "雨季不能施工。");
             case 4 -> Map.of("action", "procedure", "procedure", "用地审批", "document", "1号", "reason", "占用林地。");
             case 5 -> Map.of("action", "parking", "parkingCause", "等待季节", "reason", "枯水期才能施工。");
             default -> IssueRun.solution(today());
         };
+    }
+
+    /** Three weeks after the present limit, on the Monday: mostly a working day. */
+    private LocalDate extended(String number) {
+        OffsetDateTime due = db.sql("select clock_due_at from issue where number = ?")
+                .param(number)
+                .query(OffsetDateTime.class)
+                .single();
+        LocalDate day =
+                due.withOffsetSameInstant(ZoneOffset.ofHours(8)).toLocalDate().plusWeeks(3);
+        return day.minusDays(day.getDayOfWeek().getValue() - 1);
     }
 
     private LocalDate today() {
