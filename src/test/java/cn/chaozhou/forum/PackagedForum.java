@@ -113,7 +113,9 @@ final class PackagedForum implements AutoCloseable {
                 "-jar",
                 new File("target/captains-forum.jar").getAbsolutePath(),
                 "--server.port=" + port,
-                "--forum.data=" + data));
+                "--forum.data=" + data,
+                // The name of the machine would be a Latin word on a page.
+                "--forum.operations.node=甲"));
         command.addAll(arguments);
         ProcessBuilder forum = new ProcessBuilder(command)
                 .redirectErrorStream(true)

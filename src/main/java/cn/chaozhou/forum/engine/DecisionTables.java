@@ -94,6 +94,17 @@ public class DecisionTables {
     private <T> T asProduct(Callable<T> work) {
         return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
                 .getCommandExecutorTxRequired()
-                .execute(context -> context.runWithoutAuthorization(work));
+                .execute(context -> {
+                    // Looking up a number is no operation of the person at the door.
+                    boolean logs = context.isUserOperationLogEnabled();
+                    context.disableUserOperationLog();
+                    try {
+                        return context.runWithoutAuthorization(work);
+                    } finally {
+                        if (logs) {
+                            context.enableUserOperationLog();
+                        }
+                    }
+                });
     }
 }
