@@ -93,7 +93,7 @@ class BoardIT {
         browser.button("发出").click();
         browser.sees("已改派给市财政局");
         JsonNode issue = browser.forum().get("supervisor", "/api/issues/" + number);
-        assertThat(issue.path("owner").asText()).isEqualTo("dept.finance");
+        assertThat(issue.path("facts").path("owner").asText()).isEqualTo("dept.finance");
         assertThat(browser.forum().tasks("handler.finance", number, "userTask_makePlan"))
                 .hasSize(1);
         assertThat(browser.forum().tasks("handler.transport", number, "userTask_makePlan"))

@@ -53,7 +53,7 @@ export const WORDS = {
   newOwner: '新的主办单位',
   clock: '办理期限',
   clockChoices: [{value: 'keep', label: '期限仍自原交办时起算'}, {value: 'restart', label: '期限自改派时重新起算'}],
-  reassignText: '改派的理由，告知两个单位',
+  reassignText: '改派的理由',
   send: '发出',
   cancel: '取消',
   chased: '已向“{0}”的主办单位发出催办。',
