@@ -49,6 +49,9 @@ class Conflicts extends AbstractProcessEnginePlugin {
             } catch (ConcurrencyFailureException lost) {
                 throw conflict(String.valueOf(lost.getMessage()), lost);
             } catch (RuntimeException failed) {
+                if (Outage.isBehind(failed)) {
+                    throw new Outage(failed);
+                }
                 if (Context.getCommandContext() == null && finishesTask(command) && isGone(command)) {
                     throw conflict("task is already completed", failed);
                 }
