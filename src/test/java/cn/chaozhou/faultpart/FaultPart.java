@@ -1,5 +1,7 @@
 package cn.chaozhou.faultpart;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -9,6 +11,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.builder.AbstractFlowNodeBuilder;
+import org.camunda.bpm.model.bpmn.builder.StartEventBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -28,6 +31,8 @@ public class FaultPart {
 
     public static final String READY = "the fault part is ready";
 
+    public static final String ANTIDOTE = "antidote";
+
     private static final Logger LOG = LoggerFactory.getLogger(FaultPart.class);
     private static final int PER_TRANSACTION = 500;
 
@@ -46,10 +51,13 @@ public class FaultPart {
                 .update();
     }
 
+    /** Until somebody puts an antidote beside the data. */
     @Bean
-    JavaDelegate faultFail() {
+    JavaDelegate faultFail(@Value("${forum.data}") Path data) {
         return step -> {
-            throw new IllegalStateException("poison");
+            if (!Files.exists(data.resolve(ANTIDOTE))) {
+                throw new IllegalStateException("poison");
+            }
         };
     }
 
@@ -110,14 +118,10 @@ public class FaultPart {
     }
 
     private static void publish(ProcessEngine engine, String kind, boolean timer) {
-        AbstractFlowNodeBuilder<?, ?> begun = Bpmn.createExecutableProcess(kind)
+        StartEventBuilder begin = Bpmn.createExecutableProcess(kind)
                 .camundaHistoryTimeToLiveString("P1D")
                 .startEvent();
-        BpmnModelInstance model = (timer
-                        ? begun.intermediateCatchEvent("timer_" + kind)
-                                .name("到时" + kind)
-                                .timerWithDate("${due}")
-                        : begun)
+        BpmnModelInstance model = (timer ? afterTimer(begin, kind) : begin)
                 .serviceTask("serviceTask_" + kind)
                 .name("步骤" + kind)
                 .camundaAsyncBefore(!timer)
@@ -130,5 +134,16 @@ public class FaultPart {
                 .enableDuplicateFiltering(true)
                 .addModelInstance(kind + ".bpmn", model)
                 .deploy();
+    }
+
+    /** Beside a task that nobody does, as reminders are. */
+    private static AbstractFlowNodeBuilder<?, ?> afterTimer(StartEventBuilder begin, String kind) {
+        return begin.userTask("userTask_" + kind)
+                .endEvent()
+                .moveToActivity("userTask_" + kind)
+                .boundaryEvent("timer_" + kind)
+                .cancelActivity(false)
+                .name("提醒" + kind)
+                .timerWithDate("${due}");
     }
 }

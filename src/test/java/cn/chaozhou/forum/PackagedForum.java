@@ -151,6 +151,14 @@ public final class PackagedForum implements AutoCloseable {
                 .reduce("", (a, b) -> a + b + "\n");
     }
 
+    public boolean logs(String marker) {
+        try {
+            return !log(marker).isEmpty();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     public Path data() {
         return data;
     }

@@ -59,6 +59,8 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         if (Outage.isBehind(e)) {
             logger.warn("the database is away: " + e.getMessage());
             return problem(HttpStatus.SERVICE_UNAVAILABLE, StatusTexts.of(503));
+        } else if (Conflicts.isLost(e)) {
+            return conflict();
         }
         logger.error("request failed", e);
         return problem(HttpStatus.INTERNAL_SERVER_ERROR, StatusTexts.of(500));

@@ -1,7 +1,9 @@
 package cn.chaozhou.forum.engine;
 
 import java.lang.reflect.Field;
+import java.sql.SQLException;
 import java.util.Objects;
+import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -12,6 +14,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.errorcode.BuiltinExceptionCode;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ReflectionUtils;
@@ -24,12 +27,35 @@ import org.springframework.util.ReflectionUtils;
 @Component
 class Conflicts extends AbstractProcessEnginePlugin {
 
+    /** SQLSTATE: serialisation failure, deadlock, lock not available. */
+    private static final Set<String> LOST = Set.of("40001", "40P01", "55P03");
+
+    private static final int H2_LOCK_TIMEOUT = 50200;
+
+    /** A chain of causes may be a circle. */
+    private static final int DEEPEST = 30;
+
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         configuration.setCustomPreCommandInterceptorsTxRequired(EngineParts.with(
                 configuration.getCustomPreCommandInterceptorsTxRequired(), new Referee(configuration)));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(EngineParts.with(
                 configuration.getCustomPreCommandInterceptorsTxRequiresNew(), new Referee(configuration)));
+    }
+
+    /** Whether another transaction was at the same rows; H2 tells of a lock that it didn't get as of a time that ran out. */
+    static boolean isLost(Throwable failure) {
+        @Nullable Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+            if (cause instanceof ConcurrencyFailureException
+                    || (cause instanceof SQLException sql
+                            && (LOST.contains(String.valueOf(sql.getSQLState()))
+                                    || sql.getErrorCode() == H2_LOCK_TIMEOUT))) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
     }
 
     private static final class Referee extends CommandInterceptor {
@@ -46,9 +72,10 @@ class Conflicts extends AbstractProcessEnginePlugin {
                 return next.execute(command);
             } catch (AuthorizationException refused) {
                 throw refused;
-            } catch (ConcurrencyFailureException lost) {
-                throw conflict(String.valueOf(lost.getMessage()), lost);
             } catch (RuntimeException failed) {
+                if (isLost(failed)) {
+                    throw conflict(String.valueOf(failed.getMessage()), failed);
+                }
                 if (Outage.isBehind(failed)) {
                     throw new Outage(failed);
                 }

@@ -14,7 +14,9 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.errorcode.BuiltinExceptionCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -68,7 +70,7 @@ class RepeatedStarts {
             db.sql("insert into start_form (fingerprint, instance, started_at) values (?, ?, ?)")
                     .params(fingerprint, instance, now)
                     .update();
-        } catch (DuplicateKeyException other) {
+        } catch (DuplicateKeyException | QueryTimeoutException | ConcurrencyFailureException other) {
             throw repeated(other);
         }
     }

@@ -88,7 +88,9 @@ class OperationsTest {
                 .condition("二", "${nothing == 2}")
                 .endEvent()
                 .moveToNode("both")
-                .intermediateCatchEvent("timer")
+                .userTask("waiting")
+                .boundaryEvent("timer")
+                .cancelActivity(false)
                 .name("到期提醒")
                 .timerWithDuration("PT1S")
                 .exclusiveGateway("late")
@@ -96,6 +98,8 @@ class OperationsTest {
                 .endEvent()
                 .moveToNode("late")
                 .condition("二", "${nothing == 2}")
+                .endEvent()
+                .moveToActivity("waiting")
                 .endEvent()
                 .done();
         deployment = repository
