@@ -164,7 +164,7 @@ class Merging {
         jdbc.sql(
                         """
                         insert into issue_merge
-                          (leading, merged, merged_at, merged_by, reason, old_status, old_owner, due_at, overdue)
+                          (leading_issue, merged, merged_at, merged_by, reason, old_status, old_owner, due_at, overdue)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
