@@ -8,6 +8,7 @@ import java.util.Date;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.builder.AbstractFlowNodeBuilder;
@@ -46,7 +47,7 @@ public class FaultPart {
                 .params(
                         step.getProcessInstanceId(),
                         ((Date) step.getVariable("due")).getTime(),
-                        System.currentTimeMillis(),
+                        now().toEpochMilli(),
                         node)
                 .update();
     }
@@ -82,6 +83,7 @@ public class FaultPart {
      * @param cases how many wait for a mark
      * @param timers whether they wait for a timer, each due a second after the other, the last a second ago; else for a
      *     step that any machine takes up
+     * @param ahead how much later they all are due
      * @param poison whether one case each fails, hangs and fails at length
      */
     @Bean
@@ -90,6 +92,7 @@ public class FaultPart {
             TransactionTemplate transaction,
             @Value("${fault.cases:0}") int cases,
             @Value("${fault.timers:false}") boolean timers,
+            @Value("${fault.ahead:0s}") Duration ahead,
             @Value("${fault.poison:false}") boolean poison) {
         return arguments -> {
             if (cases > 0) {
@@ -98,7 +101,7 @@ public class FaultPart {
                     int first = begun;
                     transaction.executeWithoutResult(t -> {
                         for (int i = first; i < Math.min(cases, first + PER_TRANSACTION); i++) {
-                            start(engine, "faultMark", i, Instant.now().minusSeconds(cases - i));
+                            start(engine, "faultMark", i, now().plus(ahead).minusSeconds(cases - i));
                         }
                     });
                 }
@@ -106,11 +109,16 @@ public class FaultPart {
             if (poison) {
                 for (String kind : new String[] {"faultFail", "faultHang", "faultFlood"}) {
                     publish(engine, kind, true);
-                    start(engine, kind, 0, Instant.now());
+                    start(engine, kind, 0, now());
                 }
             }
             LOG.info(READY);
         };
+    }
+
+    /** As the engine reads its clock, which the demo has moved. */
+    private static Instant now() {
+        return ClockUtil.getCurrentTime().toInstant();
     }
 
     private static void start(ProcessEngine engine, String kind, int number, Instant due) {

@@ -23,6 +23,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,7 @@ public final class PackagedForum implements AutoCloseable {
     /** With settings of an operator besides. */
     public PackagedForum(Path data, Map<String, String> environment, String... arguments) throws IOException {
         this.data = data;
-        this.environment = environment;
+        this.environment = new HashMap<>(environment);
         this.arguments = List.of(arguments);
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
@@ -83,6 +84,11 @@ public final class PackagedForum implements AutoCloseable {
             shared = forum;
         }
         return shared;
+    }
+
+    public PackagedForum withEnvironment(String name, String value) {
+        environment.put(name, value);
+        return this;
     }
 
     /** Options of the machine that runs it. */

@@ -49,6 +49,11 @@ public final class SessionPlay {
         return new SessionPlay(forum, number, meeting.plusDays(DAYS_AHEAD));
     }
 
+    /** The same session on another server that holds its data. */
+    public SessionPlay goesOnAt(PackagedForum other) {
+        return new SessionPlay(other, number, meetingDate);
+    }
+
     public Map<String, Object> plan(int speakers, List<String> departments, List<String> teams) {
         return new HashMap<>(Map.of(
                 "theme",

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledFT {
 
     private static final int DEATHS = 3;
-    private static final int JOBS = 600;
+    private static final int JOBS = 2000;
     private static final Duration LEASE = Duration.ofSeconds(20);
     private static final Duration BESIDES = Duration.ofSeconds(30);
 

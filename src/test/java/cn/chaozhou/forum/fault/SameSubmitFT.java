@@ -82,17 +82,6 @@ class SameSubmitFT {
     }
 
     @Test
-    void whoHasGoneOnStartsTheNextAtOnce() {
-        JsonNode first = forum.firstTask("captain.linxi", "issueSupervision", "userTask_describeIssue");
-        HttpResponse<String> again = forum.tryStart("captain.linxi", "issueSupervision", Map.of(), null);
-        assertThat(again.statusCode()).isEqualTo(409);
-        assertThat(PackagedForum.json(again).path("message").asText()).contains("刚刚发起");
-        PackagedForum.ok(doors.get(0)
-                .send("captain.linxi", "POST", "/task/" + first.path("id").asText() + "/submit-form", ISSUE));
-        forum.startProcess("captain.linxi", "issueSupervision", Map.of(), null);
-    }
-
-    @Test
     void anAccountAndADutyAreMadeOnce() {
         EngineDoor rest = doors.get(0);
         oneOf(same(
