@@ -44,6 +44,8 @@ public final class PackagedForum implements AutoCloseable {
     /** How the engine's REST writes a time. */
     private static final DateTimeFormatter ENGINE_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ");
 
+    private static final String NODE = "--forum.operations.node=";
+
     private static PackagedForum shared;
 
     private final HttpClient http =
@@ -133,11 +135,11 @@ public final class PackagedForum implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1"));
         command.addAll(ofJava);
         command.addAll(List.of(jar));
-        command.addAll(List.of(
-                "--server.port=" + port,
-                "--forum.data=" + data,
-                // The name of the machine would be a Latin word on a page.
-                "--forum.operations.node=甲"));
+        command.addAll(List.of("--server.port=" + port, "--forum.data=" + data));
+        if (arguments.stream().noneMatch(a -> a.startsWith(NODE))) {
+            // The name of the machine would be a Latin word on a page.
+            command.add(NODE + "甲");
+        }
         command.addAll(arguments);
         ProcessBuilder forum = new ProcessBuilder(command)
                 .redirectErrorStream(true)

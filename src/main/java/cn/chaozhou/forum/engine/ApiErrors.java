@@ -59,7 +59,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         if (Outage.isBehind(e)) {
             logger.warn("the database is away: " + e.getMessage());
             return problem(HttpStatus.SERVICE_UNAVAILABLE, StatusTexts.of(503));
-        } else if (Conflicts.isLost(e)) {
+        } else if (Conflicts.isLost(e) || Conflicts.isTwice(e)) {
             return conflict();
         }
         logger.error("request failed", e);

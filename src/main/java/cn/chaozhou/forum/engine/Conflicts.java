@@ -4,17 +4,18 @@ import java.lang.reflect.Field;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.errorcode.BuiltinExceptionCode;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ReflectionUtils;
@@ -27,10 +28,16 @@ import org.springframework.util.ReflectionUtils;
 @Component
 class Conflicts extends AbstractProcessEnginePlugin {
 
-    /** SQLSTATE: serialisation failure, deadlock, lock not available. */
-    private static final Set<String> LOST = Set.of("40001", "40P01", "55P03");
+    /** SQLSTATE of a lock that wasn't to be had; H2 has a number of its own for it, and an SQLSTATE of any time that ran out. */
+    private static final String LOCKED = "55P03";
 
-    private static final int H2_LOCK_TIMEOUT = 50200;
+    private static final int LOCKED_IN_H2 = 50200;
+
+    /** SQLSTATE: serialisation failure, deadlock, lock. */
+    private static final Set<String> LOST = Set.of("40001", "40P01", LOCKED);
+
+    /** SQLSTATE: unique violation. */
+    private static final Set<String> TWICE = Set.of("23505");
 
     /** A chain of causes may be a circle. */
     private static final int DEEPEST = 30;
@@ -43,19 +50,27 @@ class Conflicts extends AbstractProcessEnginePlugin {
                 configuration.getCustomPreCommandInterceptorsTxRequiresNew(), new Referee(configuration)));
     }
 
-    /** Whether another transaction was at the same rows; H2 tells of a lock that it didn't get as of a time that ran out. */
+    /** Whether another transaction was at the same rows. */
     static boolean isLost(Throwable failure) {
-        @Nullable Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
-            if (cause instanceof ConcurrencyFailureException
-                    || (cause instanceof SQLException sql
-                            && (LOST.contains(String.valueOf(sql.getSQLState()))
-                                    || sql.getErrorCode() == H2_LOCK_TIMEOUT))) {
-                return true;
-            }
-            cause = cause.getCause();
+        return causes(failure)
+                .anyMatch(cause -> cause instanceof ConcurrencyFailureException || LOST.contains(stateOf(cause)));
+    }
+
+    /** Whether what should be there once was made by somebody else at the same moment. */
+    static boolean isTwice(Throwable failure) {
+        return causes(failure).anyMatch(cause -> TWICE.contains(stateOf(cause)));
+    }
+
+    /** The failure and what is behind it. */
+    static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(DEEPEST);
+    }
+
+    private static String stateOf(Throwable cause) {
+        if (cause instanceof SQLException failure) {
+            return failure.getErrorCode() == LOCKED_IN_H2 ? LOCKED : String.valueOf(failure.getSQLState());
         }
-        return false;
+        return "";
     }
 
     private static final class Referee extends CommandInterceptor {
@@ -73,7 +88,8 @@ class Conflicts extends AbstractProcessEnginePlugin {
             } catch (AuthorizationException refused) {
                 throw refused;
             } catch (RuntimeException failed) {
-                if (isLost(failed)) {
+                // A job that makes a thing twice each time would be tried for ever.
+                if (isLost(failed) || (isTwice(failed) && !(command instanceof ExecuteJobsCmd))) {
                     throw conflict(String.valueOf(failed.getMessage()), failed);
                 }
                 if (Outage.isBehind(failed)) {

@@ -6,7 +6,6 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import org.camunda.bpm.engine.ProcessEngineException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /** The database can't be reached, has cut a connection, is full, or has none left: nobody's fault, and soon over. */
@@ -23,9 +22,6 @@ public final class Outage extends ProcessEngineException {
     /** H2's own: i/o, closed by trouble, called at shutdown, broken connection, closed object. */
     private static final Set<Integer> OF_H2 = Set.of(90028, 90031, 90098, 90121, 90067, 90007);
 
-    /** A chain of causes may be a circle. */
-    private static final int DEEPEST = 30;
-
     Outage(RuntimeException cause) {
         super("the database is away", cause);
         setCode(CODE);
@@ -33,14 +29,7 @@ public final class Outage extends ProcessEngineException {
 
     /** Whether that is what lies behind the failure. */
     public static boolean isBehind(Throwable failure) {
-        @Nullable Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
-            if (is(cause)) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return false;
+        return Conflicts.causes(failure).anyMatch(Outage::is);
     }
 
     private static boolean is(Throwable cause) {

@@ -42,10 +42,11 @@ class OutageAnswers extends OncePerRequestFilter {
             LOG.warn("the database is away: {}", failure.getMessage());
             response.resetBuffer();
             response.setHeader(HttpHeaders.RETRY_AFTER, LATER);
-            if (String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).contains("text/html")) {
-                response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
-            } else {
+            if (Door.isData(request)) {
                 Refusal.write(request, response, HttpStatus.SERVICE_UNAVAILABLE, Texts.of("login.status.503"));
+            } else {
+                // The page static/error/503.html.
+                response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
             }
         }
     }

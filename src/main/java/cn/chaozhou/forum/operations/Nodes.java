@@ -2,8 +2,10 @@ package cn.chaozhou.forum.operations;
 
 import cn.chaozhou.forum.operations.ClockCheck.ClockChanged;
 import cn.chaozhou.forum.wording.Texts;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,11 +47,13 @@ class Nodes {
             ClockCheck clocks,
             @Value("${forum.data}") Path data,
             @Value("${forum.operations.node:}") String name,
-            Clock office) {
+            Clock office)
+            throws IOException {
         this.db = db;
         this.engine = engine;
         this.clocks = clocks;
-        this.data = data;
+        // With the database elsewhere nobody else has made it yet, and a folder that isn't there has no room.
+        this.data = Files.createDirectories(data);
         this.name = name.isBlank() ? hostName() : name;
         String packaged = Nodes.class.getPackage().getImplementationVersion();
         version = packaged == null ? Texts.of("operations.unpackaged") : packaged;

@@ -73,9 +73,10 @@ class ClocksFT {
                         folder.resolve("data"), database, server.port(), "--forum.operations.clock-check=PT2S")
                 .withEnvironment("LD_PRELOAD", FAKETIME.toString())
                 .withEnvironment("FAKETIME_TIMESTAMP_FILE", shift.toString())
-                .withEnvironment("FAKETIME_NO_CACHE", "1")
-                .withEnvironment("FAKETIME_DONT_FAKE_MONOTONIC", "1")
-                .withEnvironment("DONT_FAKE_MONOTONIC", "1")) {
+                .withEnvironment("FAKETIME_CACHE_DURATION", "1")
+                // Else waiting threads of Java spin.
+                .withEnvironment("FAKETIME_FORCE_MONOTONIC_FIX", "0")
+                .withEnvironment("FAKETIME_DONT_FAKE_MONOTONIC", "1")) {
             forum.start();
             Files.writeString(shift, "+5\n");
             PackagedForum.await(() -> "health is still up", () -> health(forum) == 503);

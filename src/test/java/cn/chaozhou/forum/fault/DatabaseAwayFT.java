@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.chaozhou.forum.EngineDoor;
 import cn.chaozhou.forum.PackagedForum;
+import cn.chaozhou.forum.Visitor;
 import cn.chaozhou.forum.fault.People.Answer;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -17,6 +15,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -38,6 +37,7 @@ class DatabaseAwayFT {
     private static final long FAST = 9_000;
 
     private static final int CUTS = 15;
+    private static final String TASKLIST = "/camunda/app/tasklist/default/";
 
     @TempDir
     Path folder;
@@ -63,7 +63,7 @@ class DatabaseAwayFT {
         }
     }
 
-    private static void away(PackagedForum forum, Cable cable, EngineDoor webApps) throws Exception {
+    private static void away(PackagedForum forum, Cable cable, EngineDoor webApps, Visitor browser) throws Exception {
         People captain = new People(forum, "断网").begin();
         PackagedForum.await(() -> "nothing is handed in", () -> captain.answered() > 1);
         cable.cut();
@@ -72,7 +72,7 @@ class DatabaseAwayFT {
             isTold(() -> forum.send("secretariat", "GET", "/api/issues", null));
             isTold(() -> forum.send("secretariat", "GET", "/engine-rest/task", null));
             isTold(() -> webApps.send("secretariat", "GET", "/task", null));
-            isTold(() -> page(forum, "/camunda/app/tasklist/default/"));
+            isTold(() -> browser.send("GET", TASKLIST, null, Map.of("Accept", "text/html")));
             assertThat(forum.send(null, "GET", "/actuator/health", null).statusCode())
                     .isEqualTo(503);
         }
@@ -159,19 +159,6 @@ class DatabaseAwayFT {
         assertThat(answer.statusCode()).as("%s", answer.body()).isEqualTo(503);
         assertThat(answer.body()).contains("连接不上数据库").doesNotContain("Exception", "SQL", "org.");
         assertThat(took.toMillis()).isLessThan(FAST);
-    }
-
-    private static HttpResponse<String> page(PackagedForum forum, String path) {
-        try {
-            return HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(URI.create(forum.address() + path))
-                                    .header("Accept", "text/html")
-                                    .build(),
-                            BodyHandlers.ofString());
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
     }
 
     private static void heals(PackagedForum forum) {

@@ -35,13 +35,6 @@ final class Marks {
                 .single();
     }
 
-    long ofNode(String node) {
-        return db.sql("select count(*) from fault_mark where node = ?")
-                .param(node)
-                .query(Long.class)
-                .single();
-    }
-
     long count() {
         return db.sql("select count(*) from fault_mark").query(Long.class).single();
     }

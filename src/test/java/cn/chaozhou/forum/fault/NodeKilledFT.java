@@ -31,25 +31,24 @@ class NodeKilledFT {
         Postgres server = Postgres.server();
         String database = server.copy();
         Path part = Part.in(folder);
-        try (PackagedForum asleep = server.forum(
-                        folder.resolve("first"),
-                        database,
-                        server.port(),
-                        "--fault.cases=" + JOBS,
-                        "--camunda.bpm.job-execution.enabled=false")
-                .withPart(part)) {
-            asleep.start();
-            PackagedForum.await(() -> "the jobs are not there", () -> asleep.logs(FaultPart.READY));
-        }
         Marks marks = server.marks(database);
         try (PackagedForum first = node(server, database, "first", part);
-                PackagedForum second = node(server, database, "second", part)) {
+                PackagedForum second = node(server, database, "second", part);
+                PackagedForum asleep = server.forum(
+                                folder.resolve("asleep"),
+                                database,
+                                server.port(),
+                                "--fault.cases=" + JOBS,
+                                "--camunda.bpm.job-execution.enabled=false")
+                        .withPart(part)) {
             first.start();
             second.start();
             long begin = System.nanoTime();
-            waitFor(() -> marks.count() >= JOBS / 2 && marks.ofNode("first") > 0 && marks.ofNode("second") > 0);
+            asleep.start();
+            waitFor(() -> marks.count() >= JOBS / 2);
             first.kill();
             waitFor(() -> marks.count() >= JOBS);
+            PackagedForum.await(() -> "jobs are still begun", () -> asleep.logs(FaultPart.READY));
             long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
             PackagedForum.await(
                     () -> "jobs are left",
@@ -61,7 +60,7 @@ class NodeKilledFT {
                     .isEmpty();
             List<Mark> all = marks.all();
             System.out.printf(
-                    "two nodes: %d jobs, %d ms after both were up, by %s%n",
+                    "two nodes: %d jobs, %d ms, by %s%n",
                     all.size(), took, all.stream().collect(Collectors.groupingBy(Mark::node, Collectors.counting())));
             assertThat(all).extracting(Mark::instance).hasSize(JOBS).doesNotHaveDuplicates();
             assertThat(all).extracting(Mark::node).contains("first", "second");
