@@ -21,6 +21,9 @@ record LoginSession(HttpSession session, Authentications logins, UserAuthenticat
 
     private static final String MARK = "forum.login";
 
+    /** Acts that follow each other closer are one: a page asks a dozen times, and a session may have to be written. */
+    private static final Duration NOTED = Duration.ofSeconds(10);
+
     /** When and under which version of the account the login was made, and when its person last did something. */
     private static final class Mark implements Serializable {
 
@@ -72,8 +75,10 @@ record LoginSession(HttpSession session, Authentications logins, UserAuthenticat
     }
 
     void act(OffsetDateTime now) {
-        if (session.getAttribute(MARK) instanceof Mark mark) {
+        if (session.getAttribute(MARK) instanceof Mark mark && now.isAfter(mark.lastAct.plus(NOTED))) {
             mark.lastAct = now;
+            // A session in the database keeps only what is set.
+            session.setAttribute(MARK, mark);
         }
     }
 
@@ -88,6 +93,7 @@ record LoginSession(HttpSession session, Authentications logins, UserAuthenticat
             synchronized (logins) {
                 logins.addOrReplace(now);
             }
+            session.setAttribute(LOGINS, logins);
         }
     }
 
