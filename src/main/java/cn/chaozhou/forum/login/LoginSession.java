@@ -10,6 +10,7 @@ import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 import org.jspecify.annotations.Nullable;
+import org.springframework.session.FindByIndexNameSessionRepository;
 
 /** The web apps' login inside an HTTP session, which every door that takes the session relies on. */
 record LoginSession(HttpSession session, Authentications logins, UserAuthentication login) {
@@ -64,6 +65,8 @@ record LoginSession(HttpSession session, Authentications logins, UserAuthenticat
 
     void mark(Account account, OffsetDateTime now) {
         session.setAttribute(MARK, new Mark(user(), account.version(), now));
+        // A session in the database is found by its person: erasure takes it, too.
+        session.setAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, user());
     }
 
     boolean isOver(Account account, OffsetDateTime now, Duration idle, Duration absolute) {

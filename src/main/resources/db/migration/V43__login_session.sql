@@ -1,4 +1,5 @@
--- Logins (Spring Session): one row a session, and what it holds. Rows that are over are deleted each minute.
+-- Logins where several machines share them (Spring Session; profile "postgresql"): a row a session, and what it holds. Rows
+-- that are over are deleted each minute.
 create table spring_session (
     primary_id            char(36) primary key,
     session_id            char(36) not null unique,
