@@ -53,10 +53,12 @@ class DatabaseAwayFT {
                         cable.port(),
                         "--spring.datasource.hikari.maximum-pool-size=5")) {
             forum.start();
-            EngineDoor webApps =
-                    EngineDoor.both(URI.create(forum.address()).getPort()).get(1);
+            int port = URI.create(forum.address()).getPort();
+            EngineDoor webApps = EngineDoor.both(port).get(1);
             webApps.ready("secretariat");
-            away(forum, cable, webApps);
+            Visitor browser = new Visitor(port);
+            browser.logIn("leader", "demo");
+            away(forum, cable, webApps, browser);
             cutInTransactions(forum, server, database);
             swallowed(forum, cable);
             exhausted(forum, server, database);
