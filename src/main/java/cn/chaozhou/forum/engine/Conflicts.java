@@ -85,8 +85,8 @@ class Conflicts extends AbstractProcessEnginePlugin {
         public <T> T execute(Command<T> command) {
             try {
                 return next.execute(command);
-            } catch (AuthorizationException refused) {
-                throw refused;
+            } catch (AuthorizationException | OptimisticLockingException told) {
+                throw told;
             } catch (RuntimeException failed) {
                 // A job that makes a thing twice each time would be tried for ever.
                 if (isLost(failed) || (isTwice(failed) && !(command instanceof ExecuteJobsCmd))) {

@@ -22,6 +22,9 @@ public final class Outage extends ProcessEngineException {
     /** H2's own: i/o, closed by trouble, called at shutdown, broken connection, closed object. */
     private static final Set<Integer> OF_H2 = Set.of(90028, 90031, 90098, 90121, 90067, 90007);
 
+    /** What the pool says of a connection that it has thrown away under somebody's hands; it has no SQLSTATE. */
+    private static final String THROWN_AWAY = "Connection is closed";
+
     Outage(RuntimeException cause) {
         super("the database is away", cause);
         setCode(CODE);
@@ -40,7 +43,8 @@ public final class Outage extends ProcessEngineException {
                     || sql instanceof SQLRecoverableException
                     || state.startsWith(SHUT_DOWN)
                     || (state.length() == 5 && CLASSES.contains(state.substring(0, 2)))
-                    || OF_H2.contains(sql.getErrorCode());
+                    || OF_H2.contains(sql.getErrorCode())
+                    || THROWN_AWAY.equals(sql.getMessage());
         }
         return cause instanceof Outage || cause instanceof DataAccessResourceFailureException;
     }

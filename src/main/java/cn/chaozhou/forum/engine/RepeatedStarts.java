@@ -11,12 +11,8 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.OptimisticLockingException;
-import org.camunda.bpm.engine.impl.errorcode.BuiltinExceptionCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -46,6 +42,11 @@ class RepeatedStarts {
      * @throws OptimisticLockingException where it is the same as one a moment ago
      */
     void admit(String user, String process, Map<String, @Nullable Object> answers, String instance) {
+        // One after the other: many inserts of the same key at once would wait for each other until their time is over.
+        db.sql("select ID_ from ACT_ID_USER where ID_ = ? for update")
+                .param(user)
+                .query(String.class)
+                .list();
         String fingerprint = fingerprint(user + '\n' + process + '\n' + new TreeMap<>(answers));
         OffsetDateTime now = now();
         Former former = db.sql("select instance, started_at startedAt from start_form where fingerprint = ?")
@@ -54,24 +55,15 @@ class RepeatedStarts {
                 .optional()
                 .orElse(null);
         if (former == null) {
-            begin(fingerprint, instance, now);
-        } else if (isOfAMoment(former, now) && isUntouched(former.instance())) {
-            throw repeated(null);
-        } else if (db.sql("update start_form set instance = ?, started_at = ? where fingerprint = ? and instance = ?")
-                        .params(instance, now, fingerprint, former.instance())
-                        .update()
-                == 0) {
-            throw repeated(null);
-        }
-    }
-
-    private void begin(String fingerprint, String instance, OffsetDateTime now) {
-        try {
             db.sql("insert into start_form (fingerprint, instance, started_at) values (?, ?, ?)")
                     .params(fingerprint, instance, now)
                     .update();
-        } catch (DuplicateKeyException | QueryTimeoutException | ConcurrencyFailureException other) {
-            throw repeated(other);
+        } else if (isOfAMoment(former, now) && isUntouched(former.instance())) {
+            throw new OptimisticLockingException(Texts.of("forms.conflict.started"));
+        } else {
+            db.sql("update start_form set instance = ?, started_at = ? where fingerprint = ?")
+                    .params(instance, now, fingerprint)
+                    .update();
         }
     }
 
@@ -88,12 +80,6 @@ class RepeatedStarts {
                         .query(Long.class)
                         .single()
                 == 0;
-    }
-
-    private static OptimisticLockingException repeated(@Nullable Throwable cause) {
-        OptimisticLockingException conflict = new OptimisticLockingException(Texts.of("forms.conflict.started"), cause);
-        conflict.setCode(BuiltinExceptionCode.OPTIMISTIC_LOCKING.getCode());
-        return conflict;
     }
 
     private static String fingerprint(String text) {

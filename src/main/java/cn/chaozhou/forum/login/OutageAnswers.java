@@ -11,6 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -25,6 +27,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class OutageAnswers extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutageAnswers.class);
+
+    private static final Resource PAGE = new ClassPathResource("static/error/503.html");
 
     /** In seconds; programs that ask again keep to it. */
     private static final String LATER = "5";
@@ -45,8 +49,10 @@ class OutageAnswers extends OncePerRequestFilter {
             if (Door.isData(request)) {
                 Refusal.write(request, response, HttpStatus.SERVICE_UNAVAILABLE, Texts.of("login.status.503"));
             } else {
-                // The page static/error/503.html.
-                response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
+                // Not as an error of the container: its way to the same page asks for the session, and so the database.
+                response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+                response.setContentType("text/html;charset=UTF-8");
+                response.getOutputStream().write(PAGE.getContentAsByteArray());
             }
         }
     }
