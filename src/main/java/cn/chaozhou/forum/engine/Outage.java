@@ -22,6 +22,9 @@ public final class Outage extends ProcessEngineException {
     /** H2's own: i/o, closed by trouble, called at shutdown, broken connection, closed object. */
     private static final Set<Integer> OF_H2 = Set.of(90028, 90031, 90098, 90121, 90067, 90007);
 
+    /** H2's file couldn't be written, say; by name, because H2 need not be there. */
+    private static final String STORE_OF_H2 = "org.h2.mvstore.MVStoreException";
+
     /** What the pool says of a connection that it has thrown away under somebody's hands; it has no SQLSTATE. */
     private static final String THROWN_AWAY = "Connection is closed";
 
@@ -46,6 +49,8 @@ public final class Outage extends ProcessEngineException {
                     || OF_H2.contains(sql.getErrorCode())
                     || THROWN_AWAY.equals(sql.getMessage());
         }
-        return cause instanceof Outage || cause instanceof DataAccessResourceFailureException;
+        return cause instanceof Outage
+                || cause instanceof DataAccessResourceFailureException
+                || STORE_OF_H2.equals(cause.getClass().getName());
     }
 }
