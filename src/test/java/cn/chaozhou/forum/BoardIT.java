@@ -6,11 +6,13 @@ import static org.openqa.selenium.support.ui.ExpectedConditions.presenceOfElemen
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.Select;
 
 /** Leaders and managers watch the supervision board in Cockpit, and act from it. */
 class BoardIT {
@@ -71,6 +73,59 @@ class BoardIT {
         browser.waits().until(presenceOfElementLocated(By.cssSelector(".forum-drawing .djs-element")));
         assertThat(browser.complaints().stream().filter(line -> !line.contains("/auth/user/default")))
                 .isEmpty();
+    }
+
+    @Test
+    void aLeaderGivesAnIssueToAnotherDepartment() {
+        String number = inWork();
+        browser.logIn("leader");
+        openCockpit();
+        click(By.linkText("督办看板"));
+        click(By.cssSelector(".forum-board .forum-tile-GREEN"));
+        WebElement row = browser.waits()
+                .until(presenceOfElementLocated(By.xpath(
+                        "//section[contains(@class, 'forum-board-list')]//tr[contains(., '" + number + "')]")));
+        row.findElement(By.xpath(".//button[normalize-space()='改派']")).click();
+        new Select(browser.field("新的主办单位")).selectByVisibleText("市财政局");
+        new Select(browser.field("办理期限")).selectByVisibleText("期限自改派时重新起算");
+        browser.field("改派的理由").sendKeys("路灯经费由财政统筹。");
+        assertChinese();
+        browser.button("发出").click();
+        browser.sees("已改派给市财政局");
+        JsonNode issue = browser.forum().get("supervisor", "/api/issues/" + number);
+        assertThat(issue.path("facts").path("owner").asText()).isEqualTo("dept.finance");
+        assertThat(browser.forum().tasks("handler.finance", number, "userTask_makePlan"))
+                .hasSize(1);
+        assertThat(browser.forum().tasks("handler.transport", number, "userTask_makePlan"))
+                .isEmpty();
+        assertThat(browser.forum().tasks("leader", number, "userTask_chooseOwner"))
+                .isEmpty();
+    }
+
+    private static String inWork() {
+        PackagedForum forum = browser.forum();
+        String number = forum.begin(
+                "captain.lianrao",
+                "issueSupervision",
+                "userTask_describeIssue",
+                Map.of(
+                        "decision",
+                        "submit",
+                        "title",
+                        "村道缺路灯",
+                        "description",
+                        "两公里村道没有路灯，晚上出行不安全。",
+                        "category",
+                        "道路交通",
+                        "urgency",
+                        "normal"));
+        forum.submit(
+                "secretariat",
+                number,
+                "userTask_dispatchIssue",
+                Map.of("owner", "dept.transport", "issueClass", "project"));
+        forum.submit("handler.transport", number, "userTask_claimIssue", Map.of("decision", "accept"));
+        return number;
     }
 
     private static void openCockpit() {

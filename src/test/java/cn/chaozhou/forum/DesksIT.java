@@ -135,7 +135,7 @@ class DesksIT {
     static Stream<Map.Entry<String, List<String>>> offers() {
         return Stream.of(
                 Map.entry("town.longhu", List.of()),
-                Map.entry("leader", List.of("人工催办和约谈")),
+                Map.entry("leader", List.of("人工催办和约谈", "改派主办单位")),
                 Map.entry("handler.agri", List.of("你问我答", "申请复核")),
                 Map.entry("county.xiangqiao", List.of("申请复核", "问题督办")));
     }

@@ -60,23 +60,8 @@ record Board(
     /** Something that happened to an issue. */
     record Event(String number, String title, OffsetDateTime at, String text) {}
 
-    /**
-     * What became of the issues of a session.
-     *
-     * @param answered on the spot
-     * @param open not closed yet; {@code red} of them with a red lamp now
-     * @param wasOverdue of all of them, those ever past their due date
-     */
-    record SessionLine(
-            String number,
-            String theme,
-            @Nullable LocalDate meetingDate,
-            int raised,
-            int answered,
-            int closed,
-            int open,
-            int red,
-            int wasOverdue) {}
+    /** What became of the issues of a session. */
+    record SessionLine(String number, String theme, @Nullable LocalDate meetingDate, Map<Fate, Integer> fates) {}
 
     record Page<T>(int total, List<T> rows) {}
 }

@@ -75,6 +75,7 @@ class BoardDesk {
      * @param owner organisation group of the owner
      * @param county code of the county of the team that raised it; {@code team} its own code
      * @param ladder name of the step of the ladder; empty for running issues that stand at none
+     * @param fate what became of it
      */
     record Wanted(
             @Nullable Stage stage,
@@ -82,10 +83,12 @@ class BoardDesk {
             @Nullable String county,
             @Nullable String team,
             @Nullable String ladder,
-            @Nullable String session) {
+            @Nullable String session,
+            @Nullable Fate fate) {
 
         private boolean matches(IssueGlance issue, Names names) {
             return (stage == null || stage == issue.stage())
+                    && (fate == null || fate.matches(issue))
                     && (owner == null || owner.equals(issue.owner()))
                     && (county == null
                             || names.countyOf(issue.team())
@@ -257,25 +260,16 @@ class BoardDesk {
 
     private SessionLine line(Held session, Scope scope, Names names) {
         List<IssueGlance> mine = ofSession(session.number(), scope, names);
-        return new SessionLine(
-                session.number(),
-                Objects.toString(session.theme(), ""),
-                session.meetingDate(),
-                mine.size(),
-                count(mine, IssueGlance::answered),
-                count(mine, issue -> issue.stage() == Stage.DONE),
-                count(mine, issue -> issue.stage().isOpen()),
-                count(mine, issue -> issue.stage() == Stage.RED),
-                count(mine, IssueGlance::wasOverdue));
+        Map<Fate, Integer> fates = new EnumMap<>(Fate.class);
+        for (Fate fate : Fate.values()) {
+            fates.put(fate, (int) mine.stream().filter(fate::matches).count());
+        }
+        return new SessionLine(session.number(), Objects.toString(session.theme(), ""), session.meetingDate(), fates);
     }
 
     private List<IssueGlance> ofSession(String session, Scope scope, Names names) {
         return issues.glancesOf(session).stream()
                 .filter(issue -> scope.covers(issue, names))
                 .toList();
-    }
-
-    private static int count(List<IssueGlance> issues, Predicate<IssueGlance> which) {
-        return (int) issues.stream().filter(which).count();
     }
 }

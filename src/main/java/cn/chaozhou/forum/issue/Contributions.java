@@ -68,6 +68,10 @@ class Contributions {
                 throw Answers.refused("coDepartments", "contributorTwice", owners.name(contributor));
             }
             String task = Answers.required(part.task(), "coDepartments.task");
+            // Asked once more by an owner that came later (改派): the timeline keeps what was given before.
+            jdbc.sql("delete from contribution where issue_number = ? and contributor = ?")
+                    .params(number, contributor.group())
+                    .update();
             jdbc.sql("insert into contribution (issue_number, contributor, task, asked_at) values (?, ?, ?, ?)")
                     .params(number, contributor.group(), task, OffsetDateTime.now(clock))
                     .update();

@@ -47,12 +47,12 @@ class DispatchSteps {
     }
 
     @Bean
-    JavaDelegate startClock() {
+    JavaDelegate startClock(IssueRules rules) {
         return execution -> awaitClaim(
                 execution,
                 dispatching.dispatch(
                         ISSUE_NUMBER.get(execution),
-                        OWNER.get(execution),
+                        OWNER.orElse(execution, rules.lastResort()),
                         ISSUE_CLASS.get(execution),
                         DispatchProcess.NOTE.find(execution),
                         proposal(execution)));

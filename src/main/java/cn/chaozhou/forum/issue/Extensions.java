@@ -107,13 +107,7 @@ class Extensions {
                 .query(OffsetDateTime.class)
                 .list()
                 .get(0);
-        jdbc.sql(
-                        """
-                        update extension set granted = ?, decided_at = ?, decided_by = ?, decision = ?
-                        where issue_number = ? and granted is null
-                        """)
-                .params(granted, OffsetDateTime.now(clock), actor.name(), why, number)
-                .update();
+        write(number, granted, why);
         Issue issue = issues.require(number);
         if (granted) {
             issue.noteRed(clock.instant());
@@ -127,6 +121,21 @@ class Extensions {
         String text = Texts.of("issue.timeline." + result, calendar.dayOf(newDue.toInstant()), why);
         timeline.record(number, Texts.of("issue.step." + result), text);
         notices.send(issue.owner().handlerGroup(), number, text);
+    }
+
+    /** What was asked for is overtaken by something else. */
+    void lapse(String number, String why) {
+        write(number, false, why);
+    }
+
+    private void write(String number, boolean granted, String why) {
+        jdbc.sql(
+                        """
+                        update extension set granted = ?, decided_at = ?, decided_by = ?, decision = ?
+                        where issue_number = ? and granted is null
+                        """)
+                .params(granted, OffsetDateTime.now(clock), actor.name(), why, number)
+                .update();
     }
 
     private int cutoffDays() {

@@ -14,6 +14,7 @@ public final class HandlingProcess {
     public static final String TIMER_PARKING_REVIEW_SILENT = "timer_parkingReviewSilent";
     public static final String TIMER_PARKED_REVIEW = "timer_parkedReview";
     public static final String TIMER_PROCEDURE_REVIEW = "timer_procedureReview";
+    public static final String MESSAGE_ISSUE_REASSIGNED = "forum.issueReassigned";
 
     static final Var<Boolean> PARKED = Var.flag("parked");
     static final Var<String> PARKING_REQUEST = Var.text("parkingRequest");

@@ -200,6 +200,14 @@ class Issue {
         status = IssueStatus.DISPATCHED;
     }
 
+    /** The new owner can't return it either, and plans for itself; claiming is not asked for, so nobody is late with it. */
+    void reassign(Owner decided) {
+        owner = decided.group();
+        plan = null;
+        responseDueAt = null;
+        respondedAt = null;
+    }
+
     void claim() {
         ownerLocked = true;
         status = IssueStatus.HANDLING;
@@ -299,7 +307,7 @@ class Issue {
     /** From here on the leading issue of the topic is worked on. */
     void mergeInto(String leading, Instant now) {
         noteRed(now);
-        wasRed |= isRunning() && clock != null && isOverdueOnRecord(now);
+        wasRed |= isOverdueNow(now);
         redSince = null;
         status = IssueStatus.MERGED;
         mergedInto = leading;
@@ -345,8 +353,13 @@ class Issue {
 
     /** Past its due date, in this round or in one that is done: that stays on record (曾超期). */
     boolean wasOverdue(Instant now) {
+        return wasRed || isOverdueNow(now);
+    }
+
+    /** Past its due date in this round; where the clock stands still, when it stopped. */
+    boolean isOverdueNow(Instant now) {
         boolean open = isRunning() || stoppedAt != null;
-        return wasRed || (open && isOverdueOnRecord(stoppedAt == null ? now : stoppedAt));
+        return open && isOverdueOnRecord(stoppedAt == null ? now : stoppedAt);
     }
 
     /** Dispatched and not done: somebody can be chased. */

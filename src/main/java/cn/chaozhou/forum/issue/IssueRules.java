@@ -97,6 +97,11 @@ class IssueRules {
                 .findFirst();
     }
 
+    /** Whom the last row of the duty catalogue names, which answers for everything that no other row does. */
+    String lastResort() {
+        return text(tables.row("dutyCatalogue", Map.of("category", OTHER)).orElseThrow(), "owner");
+    }
+
     /** Which version of the duty catalogue proposes owners now. */
     int catalogueVersion() {
         return tables.version("dutyCatalogue");

@@ -24,6 +24,7 @@ class Merging {
     private final Topics topics;
     private final Owners owners;
     private final Contributions contributions;
+    private final Extensions extensions;
     private final Summaries summaries;
     private final RuntimeService runtime;
     private final Actor actor;
@@ -37,6 +38,7 @@ class Merging {
             Topics topics,
             Owners owners,
             Contributions contributions,
+            Extensions extensions,
             Summaries summaries,
             RuntimeService runtime,
             Actor actor,
@@ -48,6 +50,7 @@ class Merging {
         this.topics = topics;
         this.owners = owners;
         this.contributions = contributions;
+        this.extensions = extensions;
         this.summaries = summaries;
         this.runtime = runtime;
         this.actor = actor;
@@ -123,7 +126,7 @@ class Merging {
         if (!topics.waiting(number).isEmpty()) {
             throw Answers.refused("mergedIssues", "leadsATopic", number);
         }
-        boolean overdue = issue.isRunning() && issue.isOverdueOnRecord(clock.instant());
+        boolean overdue = issue.isOverdueNow(clock.instant());
         write(leading, issue, overdue, why);
         timeline.record(
                 number,
@@ -161,7 +164,7 @@ class Merging {
         jdbc.sql(
                         """
                         insert into issue_merge
-                          (leading, merged, merged_at, merged_by, reason, old_status, old_owner, due_at, overdue)
+                          (leading_issue, merged, merged_at, merged_by, reason, old_status, old_owner, due_at, overdue)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
@@ -179,13 +182,7 @@ class Merging {
         jdbc.sql("update clock_stop set ended_at = ?, end_document = ? where issue_number = ? and ended_at is null")
                 .params(now, ended, issue.number)
                 .update();
-        jdbc.sql(
-                        """
-                        update extension set granted = false, decided_at = ?, decided_by = ?, decision = ?
-                        where issue_number = ? and granted is null
-                        """)
-                .params(now, actor.name(), ended, issue.number)
-                .update();
+        extensions.lapse(issue.number, ended);
     }
 
     /** The leading issue passed its check: every raiser rates their own number. */

@@ -77,7 +77,7 @@ class Grants {
                 case LEADER -> {
                     works(group);
                     watches(group);
-                    starts(group, "issueChase");
+                    starts(group, "issueChase", "issueReassign");
                 }
                 case MANAGER -> {
                     works(group);

@@ -23,7 +23,7 @@ enum CaseKind {
                     new Part("recalculation", "issue_number"),
                     new Part("issue_merge", "merged"),
                     new Part("attachment", "case_number")),
-            List.of(new Part("issue", "merged_into"), new Part("issue_merge", "leading"))),
+            List.of(new Part("issue", "merged_into"), new Part("issue_merge", "leading_issue"))),
     QUESTION(
             "text",
             List.of(new Part("question_support", "question")),

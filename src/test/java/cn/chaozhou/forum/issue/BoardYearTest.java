@@ -475,16 +475,27 @@ class BoardYearTest {
             String session = line.path("number").asText();
             List<Row> mine =
                     seen.stream().filter(row -> session.equals(row.session())).toList();
-            assertThat(line.path("raised").asLong()).isEqualTo(mine.size());
-            assertThat(total(reader, "issues", "session", session)).isEqualTo(mine.size());
-            assertThat(line.path("answered").asLong())
-                    .isEqualTo(size(mine, row -> row.outcome().equals("ANSWERED")));
-            assertThat(line.path("closed").asLong())
-                    .isEqualTo(size(mine, row -> List.of("ANSWERED", "CLOSED", "ARCHIVED")
-                            .contains(row.status())));
-            assertThat(line.path("open").asLong()).isEqualTo(size(mine, row -> row.stage(now) != null));
-            assertThat(line.path("red").asLong()).isEqualTo(size(mine, row -> "RED".equals(row.stage(now))));
-            assertThat(line.path("wasOverdue").asLong()).isEqualTo(size(mine, row -> row.wasOverdue(now)));
+            Predicate<Row> done =
+                    row -> List.of("ANSWERED", "CLOSED", "ARCHIVED").contains(row.status());
+            Predicate<Row> answered = row -> row.outcome().equals("ANSWERED");
+            Map<String, Predicate<Row>> fates = Map.of(
+                    "RAISED", row -> true,
+                    "ANSWERED", done.and(answered),
+                    "CLOSED", done.and(answered.negate()),
+                    "MERGED", row -> row.status().equals("MERGED"),
+                    "OPEN", row -> row.stage(now) != null,
+                    "RED", row -> "RED".equals(row.stage(now)),
+                    "WAS_OVERDUE", row -> row.wasOverdue(now));
+            assertThat(line.path("fates")).hasSize(fates.size());
+            for (Map.Entry<String, Predicate<Row>> fate : fates.entrySet()) {
+                long there = size(mine, fate.getValue());
+                assertThat(line.path("fates").path(fate.getKey()).asLong())
+                        .as(fate.getKey())
+                        .isEqualTo(there);
+                assertThat(total(reader, "issues", "session", session, "fate", fate.getKey()))
+                        .as(fate.getKey())
+                        .isEqualTo(there);
+            }
         }
     }
 
@@ -532,7 +543,7 @@ class BoardYearTest {
         return numbers;
     }
 
-    /** @param filter name and value of a parameter, if any */
+    /** @param filter names and values of parameters, in turn */
     private long total(String reader, String list, String... filter) throws Exception {
         return ask(reader, "/api/board/" + list, filter).path("total").asLong();
     }
@@ -540,8 +551,8 @@ class BoardYearTest {
     private JsonNode ask(String reader, String path, String... filter) throws Exception {
         MockHttpServletRequestBuilder request =
                 get(path).with(httpBasic(reader, reader.equals(MANAGER) ? PASSWORD : "demo"));
-        if (filter.length > 0) {
-            request.param(filter[0], filter[1]);
+        for (int i = 0; i < filter.length; i += 2) {
+            request.param(filter[i], filter[i + 1]);
         }
         MockHttpServletResponse answer = web.perform(request).andReturn().getResponse();
         assertThat(answer.getStatus()).as(path).isEqualTo(200);

@@ -125,6 +125,16 @@ class IssueDispatchProcessTest {
     }
 
     @Test
+    void aCountyIssueOfNoNamedTeamGoesToWhomTheLastRowNamesIfNobodyDispatchesIt() {
+        issue.run.now(IssueRun.FRIDAY);
+        String number = issue.desk.raise(new RaisedIssue(
+                "两村合用水塘", "两村对水塘的使用有分歧。", "镇村协调", null, null, null, "2026-03/Q-007", Outcome.DISPATCHED, null, null));
+        issue.fire(number, DispatchProcess.TIMER_DISPATCH_OVER);
+        assertThat(issue.facts(number).owner()).isEqualTo("dept.agri");
+        assertThat(order(number)).endsWith("，交办时改派了主办单位");
+    }
+
+    @Test
     void theTimelineSaysWhatWasProposedByWhichVersionAndWhetherItWasFollowed() {
         String followed = issue.dispatched();
         assertThat(order(followed))

@@ -166,8 +166,14 @@ class IssueMergeProcessTest {
         issue.submit(parked, WorkProcess.USER_TASK_WORK_ON_ISSUE, PARK);
         issue.submit(parked, HandlingProcess.USER_TASK_DECIDE_PARKING, Map.of("decision", "approve", "reason", "属实。"));
         String late = issue.claimed("shangrao", "agri");
+        String parkedLate = issue.claimed("shangrao", "agri");
+        issue.submit(parkedLate, WorkProcess.USER_TASK_MAKE_PLAN, IssueRun.PLAN);
         issue.run.now("2026-09-28T10:00+08:00");
-        issue.merge(leading, parked, late);
+        issue.submit(parkedLate, WorkProcess.USER_TASK_WORK_ON_ISSUE, PARK);
+        issue.submit(
+                parkedLate, HandlingProcess.USER_TASK_DECIDE_PARKING, Map.of("decision", "approve", "reason", "属实。"));
+        issue.merge(leading, parked, late, parkedLate);
+        assertThat(issue.facts(parkedLate).lampReason()).isEqualTo("已并入：" + leading + "（曾超期）");
         assertThat(issue.open(parked)).isEmpty();
         assertThat(issue.waits(parked, HandlingProcess.TIMER_PARKED_REVIEW)).isFalse();
         assertThat(issue.facts(parked).lampReason()).isEqualTo("已并入：" + leading);

@@ -1,5 +1,5 @@
 // The supervision board (督办看板): a summary on Cockpit's dashboard and a page of its own, which also hangs on a wall.
-import {TYPING} from './board-acts.js';
+import {TYPING, actsOf} from './board-acts.js';
 import {chart} from './board-chart.js';
 import {issuesTable, pane} from './board-lists.js';
 import {STAGES} from './board-stages.js';
@@ -7,7 +7,6 @@ import {WORDS, say} from './board-words.js';
 import {cockpitPage, element, loadStyles, moment, serverOf, table} from '../../tasklist/scripts/page-parts.js';
 
 const READERS = ['leader', 'supervisor', 'manager'];
-const ACTORS = ['leader', 'supervisor'];
 const REFRESH = 60_000;
 const WALL = 'forum-wall';
 
@@ -42,7 +41,7 @@ export const boardPlugins = [
 
 async function show(body, server, roles) {
   styles();
-  const mayAct = ACTORS.some(role => roles.includes(role));
+  const allowed = actsOf(roles);
   const said = element('p', {class: 'forum-message', role: 'status'});
   const numbers = element('div', {});
   const top = element('div', {class: 'forum-board-top'});
@@ -52,7 +51,7 @@ async function show(body, server, roles) {
     said.textContent = text;
     refresh();
   };
-  const lists = pane(list, server, mayAct, done);
+  const lists = pane(list, server, allowed, done);
   const root = server.address('').replace(/\/api\/$/, '');
   const charts = [
     bars(WORDS.owners, 'owners', root, ({key, name}, stage) => lists.issues(`${name} · ${WORDS.stages[stage]}`, {owner: key, stage})),
@@ -62,7 +61,7 @@ async function show(body, server, roles) {
     try {
       const board = await server.get('board');
       numbers.replaceChildren(...head(board, lists));
-      top.replaceChildren(...worst(board, lists, mayAct, server, done));
+      top.replaceChildren(...worst(board, lists, allowed, server, done));
       under.replaceChildren(...foot(board, lists));
       await Promise.all(charts.map(({draw}) => draw(board)));
     } catch ({message}) {
@@ -113,11 +112,11 @@ function head({at, counties, stages}, lists) {
   ];
 }
 
-function worst({stages, overdue, nearDue, days, movements}, lists, mayAct, server, done) {
+function worst({stages, overdue, nearDue, days, movements}, lists, allowed, server, done) {
   const first = (title, stage, rows, none) => [
     element('h2', {}, title),
     ...rows.length
-      ? [issuesTable(rows, server, mayAct, done), ...stages[stage] > rows.length ? [all(title, stage)] : []]
+      ? [issuesTable(rows, server, allowed, done), ...stages[stage] > rows.length ? [all(title, stage)] : []]
       : [element('p', {class: 'forum-note'}, none)],
   ];
   const all = (title, stage) => {
@@ -150,8 +149,8 @@ function foot({byTeam, ladder, sessions}, lists) {
       return [title, link(count, title, {ladder: name ?? ''})];
     })),
     element('h2', {}, WORDS.sessions),
-    table(WORDS.sessionColumns, sessions.map(({number: session, theme, raised, answered, closed, open, red, wasOverdue}) =>
-      [session, theme, link(raised, session, {session}), String(answered), String(closed), String(open), String(red), String(wasOverdue)])),
+    table([...WORDS.sessionColumns, ...Object.values(WORDS.fates)], sessions.map(({number: session, theme, fates}) =>
+      [session, theme, ...Object.entries(WORDS.fates).map(([fate, word]) => link(fates[fate], `${session} · ${word}`, {session, fate}))])),
     element('h2', {}, WORDS.byTeam),
     table([WORDS.name, ...STAGES.map(stage => WORDS.stages[stage])], byTeam.map(({key, name, stages}) =>
       [name, ...STAGES.map(stage => link(stages[stage], `${name} · ${WORDS.stages[stage]}`, {team: code(key), stage}))])),

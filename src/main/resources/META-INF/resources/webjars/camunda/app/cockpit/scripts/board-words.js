@@ -40,18 +40,23 @@ export const WORDS = {
   eventColumns: ['编号', '标题', '时间', '内容'],
 
   sessions: '本期与上期',
-  sessionColumns: ['期', '主题', '提出', '当场答复', '已销号', '未办结', '其中红灯', '曾超期'],
+  sessionColumns: ['期', '主题'],
+  fates: {RAISED: '提出', ANSWERED: '当场答复', CLOSED: '已销号', MERGED: '并入专题', OPEN: '未办结', RED: '其中红灯', WAS_OVERDUE: '曾超期'},
 
   close: '关闭',
   none: '没有。',
 
-  chase: '催办',
-  convene: '约谈',
+  acts: {chase: '催办', convene: '约谈', reassign: '改派'},
   chaseText: '催办内容',
   conveneText: '约谈事由',
   chaseDraft: '已超期，请抓紧办理，并报送进展。',
+  newOwner: '新的主办单位',
+  clock: '办理期限',
+  clockChoices: [{value: 'keep', label: '期限仍自原交办时起算'}, {value: 'restart', label: '期限自改派时重新起算'}],
+  reassignText: '改派的理由',
   send: '发出',
   cancel: '取消',
   chased: '已向“{0}”的主办单位发出催办。',
+  reassigned: '“{0}”已改派给{1}，两个单位和提出人都会收到通知。',
   convened: '已通知约谈“{0}”的主办单位，市分管领导有一项“约谈主办单位”的任务。',
 };
