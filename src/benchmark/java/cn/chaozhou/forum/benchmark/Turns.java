@@ -1,0 +1,43 @@
+package cn.chaozhou.forum.benchmark;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/**
+ * Lets contestants do the same thing in turn, so that a noisy neighbour, a warm cache or a collection of garbage hits all
+ * of them alike: of two figures from one of these the ratio can be trusted where neither figure can.
+ */
+final class Turns {
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    private final Map<String, Callable<?>> contestants = new LinkedHashMap<>();
+
+    /** The act must return only when it is done; what it returns is thrown away. */
+    Turns of(String name, Callable<?> act) {
+        contestants.put(name, act);
+        return this;
+    }
+
+    /** The figures of each contestant, by name, without the rounds that only warmed up. */
+    Map<String, Figures> take(int warmUp, int rounds) throws Exception {
+        Map<String, Figures> figures = new LinkedHashMap<>();
+        contestants.keySet().forEach(name -> figures.put(name, new Figures()));
+        for (int round = 0; round < warmUp + rounds; round++) {
+            for (var contestant : contestants.entrySet()) {
+                long cpu = THREADS.getCurrentThreadCpuTime();
+                long wall = System.nanoTime();
+                contestant.getValue().call();
+                wall = System.nanoTime() - wall;
+                cpu = THREADS.getCurrentThreadCpuTime() - cpu;
+                if (round >= warmUp) {
+                    figures.get(contestant.getKey()).add(wall, cpu);
+                }
+            }
+        }
+        return figures;
+    }
+}
