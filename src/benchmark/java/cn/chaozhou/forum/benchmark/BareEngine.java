@@ -1,9 +1,11 @@
 package cn.chaozhou.forum.benchmark;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.function.Consumer;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.spin.plugin.impl.SpinProcessEnginePlugin;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
@@ -22,6 +24,11 @@ final class BareEngine implements AutoCloseable {
     }
 
     static BareEngine on(Database.Store store) {
+        return on(store, stock -> {});
+    }
+
+    /** @param settings what the diagrams of a benchmark need besides */
+    static BareEngine on(Database.Store store, Consumer<SpringProcessEngineConfiguration> settings) {
         HikariDataSource pool = store.pool();
         GenericApplicationContext beans = new GenericApplicationContext();
         beans.refresh();
@@ -36,6 +43,9 @@ final class BareEngine implements AutoCloseable {
         stock.setIdGenerator(new StrongUuidGenerator());
         stock.setJobExecutorActivate(false);
         stock.setEnforceHistoryTimeToLive(false);
+        // The starter adds it wherever Spin is on the class path.
+        stock.getProcessEnginePlugins().add(new SpinProcessEnginePlugin());
+        settings.accept(stock);
         return new BareEngine(stock.buildProcessEngine(), pool);
     }
 

@@ -20,8 +20,13 @@ final class Product implements AutoCloseable {
      * @param settings further ones, {@code name=value}; by default no job runs by itself
      */
     static Product on(Database.Store store, String... settings) {
+        return on(store, new Statements(), settings);
+    }
+
+    /** @param statements counts them */
+    static Product on(Database.Store store, Statements statements, String... settings) {
         List<String> arguments = new ArrayList<>(List.of(
-                "spring.profiles.active=test",
+                "spring.profiles.active=" + (store.isPostgres() ? "test,postgresql" : "test"),
                 "spring.datasource.url=" + store.url(),
                 "spring.datasource.username=" + store.user(),
                 "spring.datasource.password=" + store.password(),
@@ -30,6 +35,7 @@ final class Product implements AutoCloseable {
                 "logging.level.root=warn"));
         arguments.addAll(List.of(settings));
         Product product = new Product(new SpringApplicationBuilder(CaptainsForum.class)
+                .initializers(context -> context.getBeanFactory().addBeanPostProcessor(statements))
                 .run(arguments.stream().map(setting -> "--" + setting).toArray(String[]::new)));
         People people = product.part(People.class);
         people.add(people.onePerPost(), "demo");

@@ -14,6 +14,11 @@ final class Turns {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
+    /** Of the thread that asks, in nanoseconds. */
+    static long cpu() {
+        return THREADS.getCurrentThreadCpuTime();
+    }
+
     private final Map<String, Callable<?>> contestants = new LinkedHashMap<>();
 
     /** The act must return only when it is done; what it returns is thrown away. */
