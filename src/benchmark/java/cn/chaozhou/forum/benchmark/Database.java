@@ -16,6 +16,10 @@ enum Database {
     /** One empty database; the one who opened it closes it. */
     record Store(String url, String user, String password, AutoCloseable server) implements AutoCloseable {
 
+        boolean isPostgres() {
+            return url.startsWith("jdbc:postgresql:");
+        }
+
         /** As Spring Boot would make it from the same three settings. */
         HikariDataSource pool() {
             HikariDataSource pool = new HikariDataSource();

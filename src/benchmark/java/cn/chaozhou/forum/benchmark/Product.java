@@ -21,7 +21,7 @@ final class Product implements AutoCloseable {
      */
     static Product on(Database.Store store, String... settings) {
         List<String> arguments = new ArrayList<>(List.of(
-                "spring.profiles.active=test",
+                "spring.profiles.active=" + (store.isPostgres() ? "test,postgresql" : "test"),
                 "spring.datasource.url=" + store.url(),
                 "spring.datasource.username=" + store.user(),
                 "spring.datasource.password=" + store.password(),
