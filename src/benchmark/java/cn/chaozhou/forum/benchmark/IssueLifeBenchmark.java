@@ -101,12 +101,9 @@ class IssueLifeBenchmark {
                 Store forBare = kind.open()) {
             Statements ofProduct = new Statements();
             Statements ofBare = new Statements();
-            Script script = new Script();
+            Script script = written();
             try (Product product = Product.on(forProduct, ofProduct)) {
                 ProcessEngine engine = product.part(ProcessEngine.class);
-                script.record(engine);
-                new Side(engine, ofProduct).play(false);
-                script.forget(engine);
                 try (BareEngine bare = BareEngine.on(forBare, stock -> {
                     stock.setDataSource(ofBare.over(stock.getDataSource()));
                     stock.setBeans(script.beans(delegates()));
@@ -123,6 +120,18 @@ class IssueLifeBenchmark {
                 }
             }
         }
+    }
+
+    /** What the service tasks of the product do in one life. */
+    private static Script written() throws Exception {
+        Script script = new Script();
+        try (Store store = Database.H2.open();
+                Product product = Product.on(
+                        store,
+                        context -> context.getBeanFactory().registerSingleton("script", script.recorder()))) {
+            new Side(product.part(ProcessEngine.class), new Statements()).play(false);
+        }
+        return script;
     }
 
     private static void compare(Database kind, Store forProduct, Side product, Store forBare, Side bare, Script script)

@@ -5,6 +5,7 @@ import cn.chaozhou.forum.organisation.People;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The product as an office runs it, on the database of the run, with one person for each post (password {@code demo}). */
@@ -20,11 +21,14 @@ final class Product implements AutoCloseable {
      * @param settings further ones, {@code name=value}; by default no job runs by itself
      */
     static Product on(Database.Store store, String... settings) {
-        return on(store, new Statements(), settings);
+        return on(store, context -> {}, settings);
     }
 
-    /** @param statements counts them */
-    static Product on(Database.Store store, Statements statements, String... settings) {
+    /** @param more done to the application before its parts are made */
+    static Product on(
+            Database.Store store,
+            ApplicationContextInitializer<ConfigurableApplicationContext> more,
+            String... settings) {
         List<String> arguments = new ArrayList<>(List.of(
                 "spring.profiles.active=" + (store.isPostgres() ? "test,postgresql" : "test"),
                 "spring.datasource.url=" + store.url(),
@@ -35,7 +39,7 @@ final class Product implements AutoCloseable {
                 "logging.level.root=warn"));
         arguments.addAll(List.of(settings));
         Product product = new Product(new SpringApplicationBuilder(CaptainsForum.class)
-                .initializers(context -> context.getBeanFactory().addBeanPostProcessor(statements))
+                .initializers(more)
                 .run(arguments.stream().map(setting -> "--" + setting).toArray(String[]::new)));
         People people = product.part(People.class);
         people.add(people.onePerPost(), "demo");

@@ -6,13 +6,13 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.impl.bpmn.deployer.BpmnDeployer;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
@@ -29,30 +29,14 @@ final class Script {
     private final Map<String, Integer> at = new HashMap<>();
     private int lives;
 
-    /** Makes the engine of the product write down what its service tasks do. */
-    void record(ProcessEngine engine) {
-        ProcessEngineConfigurationImpl configuration =
-                (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-        configuration.getDeployers().stream()
-                .filter(BpmnDeployer.class::isInstance)
-                .forEach(deployer -> ((BpmnDeployer) deployer)
-                        .getBpmnParser()
-                        .getParseListeners()
-                        .add(new Recorder()));
-        configuration.getDeploymentCache().discardProcessDefinitionCache();
-    }
-
-    /** Puts the engine back to what it was. */
-    void forget(ProcessEngine engine) {
-        ProcessEngineConfigurationImpl configuration =
-                (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-        configuration.getDeployers().stream()
-                .filter(BpmnDeployer.class::isInstance)
-                .forEach(deployer -> ((BpmnDeployer) deployer)
-                        .getBpmnParser()
-                        .getParseListeners()
-                        .removeIf(Recorder.class::isInstance));
-        configuration.getDeploymentCache().discardProcessDefinitionCache();
+    /** Makes an engine that is being built write down what its service tasks do. */
+    ProcessEnginePlugin recorder() {
+        return new AbstractProcessEnginePlugin() {
+            @Override
+            public void preInit(ProcessEngineConfigurationImpl configuration) {
+                configuration.getCustomPostBPMNParseListeners().add(new Recorder());
+            }
+        };
     }
 
     private final class Recorder extends AbstractBpmnParseListener {
@@ -80,7 +64,6 @@ final class Script {
                     set.put(name, value);
                 }
             }
-            System.out.println("REC " + execution.getCurrentActivityId() + " " + set.keySet());
             steps.computeIfAbsent(execution.getCurrentActivityId(), step -> new ArrayList<>())
                     .add(set);
         }

@@ -9,18 +9,25 @@ import net.ttddyy.dsproxy.QueryInfo;
 import net.ttddyy.dsproxy.listener.QueryExecutionListener;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * Counts what goes to the database. Every row of a batch counts: that is what the database has to do, however few
  * journeys it takes.
  */
-final class Statements implements QueryExecutionListener, BeanPostProcessor {
+final class Statements implements QueryExecutionListener, BeanPostProcessor, ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private long count;
     private final Map<String, Integer> bySql = new TreeMap<>();
 
     DataSource over(DataSource pool) {
         return ProxyDataSourceBuilder.create(pool).listener(this).build();
+    }
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        context.getBeanFactory().addBeanPostProcessor(this);
     }
 
     /** Takes the place of the pool in an application. */

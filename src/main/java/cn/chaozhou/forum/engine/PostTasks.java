@@ -63,7 +63,7 @@ final class PostTasks {
     }
 
     private String found() {
-        return union(Stream.concat(ofPerson(), Stream.of(ofPosts("in (" + posts() + ")", ""))));
+        return union(Stream.concat(ofPerson(), Stream.of(ofPosts("distinct", "in (" + posts() + ")", ""))));
     }
 
     /** As many of each post as the page holds, so that the first of all are among them. */
@@ -73,7 +73,7 @@ final class PostTasks {
                 .mapToObj(i -> "= #{post" + i + "}")
                 .flatMap(post -> Stream.of(false, true)
                         .filter(held -> !held || question.everything())
-                        .map(held -> "(" + ofPosts(post + " and held = " + held, nearest) + ")"));
+                        .map(held -> "(" + ofPosts("", post + " and held = " + held, nearest) + ")"));
         return union(Stream.concat(ofPerson(), each));
     }
 
@@ -81,11 +81,12 @@ final class PostTasks {
         return parts.filter(part -> !part.isEmpty()).collect(Collectors.joining(" union "));
     }
 
-    private String ofPosts(String which, String nearest) {
+    /** @param distinct a task of two of the posts is one */
+    private String ofPosts(String distinct, String which, String nearest) {
         if (question.groups().isEmpty()) {
             return "";
         }
-        return "select P.task_id, P.due_at from post_task P where P.post " + which
+        return "select " + distinct + " P.task_id, P.due_at from post_task P where P.post " + which
                 + (question.everything() ? "" : " and P.held = false")
                 + due("P.due_at")
                 + (sight.all() && !sight.hidden().isEmpty()

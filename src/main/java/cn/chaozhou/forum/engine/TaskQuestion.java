@@ -96,10 +96,10 @@ record TaskQuestion(
                         || Objects.equals(asked(field, query), asked(field, NOTHING_ASKED)));
     }
 
-    /** Some criteria are said to be false where nobody asked. */
+    /** Where nobody asked, a criterion may also be false or empty. */
     private static @Nullable Object asked(Field field, TaskQueryImpl query) {
         Object value = ReflectionUtils.getField(field, query);
-        return Boolean.FALSE.equals(value) ? null : value;
+        return Boolean.FALSE.equals(value) || value instanceof Object[] several && several.length == 0 ? null : value;
     }
 
     private static Optional<Map<String, Boolean>> order(TaskQueryImpl query) {

@@ -1,6 +1,7 @@
 package cn.chaozhou.forum.engine;
 
 import cn.chaozhou.forum.role.Reader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -33,7 +34,8 @@ record TaskSight(String user, boolean all, List<String> groups, Set<String> hidd
         if (!all) {
             TaskQuery mine = root.or().taskAssignee(user).taskCandidateUser(user);
             if (!groups.isEmpty()) {
-                mine.taskCandidateGroupIn(groups);
+                // The engine adds what it knows of the user to this very list.
+                mine.taskCandidateGroupIn(new ArrayList<>(groups));
             }
             mine.includeAssignedTasks().endOr();
         } else if (!hidden.isEmpty()) {
