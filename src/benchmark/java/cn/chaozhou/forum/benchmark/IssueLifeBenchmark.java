@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class IssueLifeBenchmark {
 
     private static final Pattern DELEGATE = Pattern.compile("delegateExpression=\"\\$\\{(\\w+)}\"");
-    private static final int WARM_UP = 15;
+    private static final int WARM_UP = Integer.getInteger("forum.warmUp", 60);
     private static final int ROUNDS = Integer.getInteger("forum.rounds", 40);
 
     private static final Map<String, List<String>> PEOPLE = Map.of(
@@ -127,8 +127,7 @@ class IssueLifeBenchmark {
         Script script = new Script();
         try (Store store = Database.H2.open();
                 Product product = Product.on(
-                        store,
-                        context -> context.getBeanFactory().registerSingleton("script", script.recorder()))) {
+                        store, context -> context.getBeanFactory().registerSingleton("script", script.recorder()))) {
             new Side(product.part(ProcessEngine.class), new Statements()).play(false);
         }
         return script;

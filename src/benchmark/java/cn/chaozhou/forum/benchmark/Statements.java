@@ -16,7 +16,10 @@ import org.springframework.context.ConfigurableApplicationContext;
  * Counts what goes to the database. Every row of a batch counts: that is what the database has to do, however few
  * journeys it takes.
  */
-final class Statements implements QueryExecutionListener, BeanPostProcessor, ApplicationContextInitializer<ConfigurableApplicationContext> {
+final class Statements
+        implements QueryExecutionListener,
+                BeanPostProcessor,
+                ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private long count;
     private final Map<String, Integer> bySql = new TreeMap<>();
