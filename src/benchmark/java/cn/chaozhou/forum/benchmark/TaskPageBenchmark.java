@@ -40,6 +40,7 @@ class TaskPageBenchmark {
                     "bare p95",
                     "product p50",
                     "product p95",
+                    "product CPU",
                     "bare/product p95",
                     "product p95 to 1k");
             for (int open : OPEN) {
@@ -73,6 +74,7 @@ class TaskPageBenchmark {
                 bare == null ? "-" : bare.p95(),
                 own.median(),
                 own.p95(),
+                own.cpu(),
                 bare == null ? "-" : bare.p95() / own.p95(),
                 own.p95() / first);
     }
