@@ -22,7 +22,7 @@ class PostTaskTable extends AbstractProcessEnginePlugin {
     private static final String LINKS =
             """
             from ACT_RU_TASK T join ACT_RU_IDENTITYLINK L on L.TASK_ID_ = T.ID_
-            where L.TYPE_ = 'candidate' and L.GROUP_ID_ is not null and T.TENANT_ID_ is null
+            where L.TYPE_ = 'candidate' and L.GROUP_ID_ is not null
             """;
 
     private static final String SHARED =
@@ -31,7 +31,7 @@ class PostTaskTable extends AbstractProcessEnginePlugin {
                 where O.TASK_ID_ = T.ID_ and O.TYPE_ = 'candidate' and O.GROUP_ID_ <> L.GROUP_ID_)
             """;
 
-    /** The same post may be named twice for a task. What another tenant has, of which the office knows none, is nobody's. */
+    /** The same post may be named twice for a task. */
     static final String ADD =
             """
             insert into post_task (task_id, post, held, due_at, shared)
