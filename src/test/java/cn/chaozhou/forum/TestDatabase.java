@@ -49,6 +49,11 @@ public final class TestDatabase implements EnvironmentPostProcessor, Ordered {
         return HIGHEST_PRECEDENCE;
     }
 
+    /** A table of one column {@code x} from 1 to there, in the words of the database at hand. */
+    public static String series(int last) {
+        return (isPostgres() ? "generate_series(1, %d) x" : "system_range(1, %d)").formatted(last);
+    }
+
     /** @return address of a new, empty database */
     public static String create() {
         String name = "forum" + COUNT.incrementAndGet();

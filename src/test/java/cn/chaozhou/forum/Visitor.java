@@ -71,7 +71,7 @@ public final class Visitor {
                         + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8)));
     }
 
-    private Visitor(String server) {
+    Visitor(String server) {
         this.server = server;
     }
 
@@ -123,6 +123,14 @@ public final class Visitor {
         other.cookies.put("JSESSIONID", sessionId);
         other.token = token;
         return other;
+    }
+
+    /** The same browser, whom the proxy now sends to another node. */
+    Visitor at(String otherServer) {
+        Visitor moved = new Visitor(otherServer);
+        moved.cookies.putAll(cookies);
+        moved.token = token;
+        return moved;
     }
 
     private static String encoded(String text) {

@@ -18,8 +18,8 @@ final class IssueRights {
              or exists (select 1 from question q where q.number = i.question_number and q.asker = :reader)
              or exists (select 1 from contribution c
                         where c.issue_number = i.number and c.contributor in (:organisations))
-             or exists (select 1 from issue leading
-                        where leading.number = i.merged_into and leading.owner in (:organisations)))
+             or exists (select 1 from issue topic
+                        where topic.number = i.merged_into and topic.owner in (:organisations)))
             """;
 
     private IssueRights() {}

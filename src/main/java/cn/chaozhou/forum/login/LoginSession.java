@@ -10,6 +10,7 @@ import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 import org.jspecify.annotations.Nullable;
+import org.springframework.session.FindByIndexNameSessionRepository;
 
 /** The web apps' login inside an HTTP session, which every door that takes the session relies on. */
 record LoginSession(HttpSession session, Authentications logins, UserAuthentication login) {
@@ -20,6 +21,9 @@ record LoginSession(HttpSession session, Authentications logins, UserAuthenticat
     static final String LOGINS = "authenticatedUser";
 
     private static final String MARK = "forum.login";
+
+    /** Acts that follow each other closer are one: a page asks a dozen times, and a session may have to be written. */
+    private static final Duration NOTED = Duration.ofSeconds(10);
 
     /** When and under which version of the account the login was made, and when its person last did something. */
     private static final class Mark implements Serializable {
@@ -61,6 +65,8 @@ record LoginSession(HttpSession session, Authentications logins, UserAuthenticat
 
     void mark(Account account, OffsetDateTime now) {
         session.setAttribute(MARK, new Mark(user(), account.version(), now));
+        // A session in the database is found by its person: erasure takes it, too.
+        session.setAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, user());
     }
 
     boolean isOver(Account account, OffsetDateTime now, Duration idle, Duration absolute) {
@@ -72,8 +78,10 @@ record LoginSession(HttpSession session, Authentications logins, UserAuthenticat
     }
 
     void act(OffsetDateTime now) {
-        if (session.getAttribute(MARK) instanceof Mark mark) {
+        if (session.getAttribute(MARK) instanceof Mark mark && now.isAfter(mark.lastAct.plus(NOTED))) {
             mark.lastAct = now;
+            // A session in the database keeps only what is set.
+            session.setAttribute(MARK, mark);
         }
     }
 
@@ -88,6 +96,7 @@ record LoginSession(HttpSession session, Authentications logins, UserAuthenticat
             synchronized (logins) {
                 logins.addOrReplace(now);
             }
+            session.setAttribute(LOGINS, logins);
         }
     }
 

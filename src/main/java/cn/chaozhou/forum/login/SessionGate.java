@@ -6,9 +6,6 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
-import jakarta.servlet.http.HttpSessionAttributeListener;
-import jakarta.servlet.http.HttpSessionBindingEvent;
 import java.io.IOException;
 import java.time.OffsetDateTime;
 import java.util.regex.Pattern;
@@ -27,7 +24,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
-class SessionGate extends OncePerRequestFilter implements HttpSessionAttributeListener {
+class SessionGate extends OncePerRequestFilter {
 
     /** What an open task list asks by itself every ten seconds; nobody need be sitting before it. */
     private static final Pattern POLLING =
@@ -71,6 +68,8 @@ class SessionGate extends OncePerRequestFilter implements HttpSessionAttributeLi
         if (login != null && Door.isLogout(request) && response.getStatus() == HttpServletResponse.SC_OK) {
             // The web apps only empty the session; its id must be worth nothing either.
             login.end();
+        } else {
+            mark(LoginSession.of(request.getSession(false)));
         }
     }
 
@@ -104,21 +103,10 @@ class SessionGate extends OncePerRequestFilter implements HttpSessionAttributeLi
         return true;
     }
 
-    /** A login has just been put into its new session. */
-    @Override
-    public void attributeAdded(HttpSessionBindingEvent added) {
-        marked(added.getSession(), added.getName());
-    }
-
-    @Override
-    public void attributeReplaced(HttpSessionBindingEvent replaced) {
-        marked(replaced.getSession(), replaced.getName());
-    }
-
-    private void marked(HttpSession session, String attribute) {
-        @Nullable LoginSession login = LoginSession.LOGINS.equals(attribute) ? LoginSession.of(session) : null;
-        if (login != null && !login.isMarked()) {
-            accounts.find(login.user()).ifPresent(account -> login.mark(account, clock.now()));
+    /** A login that has just been made holds for the account as it is now. */
+    private void mark(@Nullable LoginSession made) {
+        if (made != null && !made.isMarked()) {
+            accounts.find(made.user()).ifPresent(account -> made.mark(account, clock.now()));
         }
     }
 }

@@ -67,17 +67,17 @@ public class Duties {
                 .list();
     }
 
-    /** Those that begin on that day or began earlier, and are not in force yet. */
+    /** Those that begin on that day or began earlier, and are not in force yet. Locked: another node waits, and finds none. */
     List<Duty> toBegin(LocalDate today) {
         return db.sql("select * from duty where not in_force and from_day <= ? and (to_day is null or to_day >= ?)"
-                        + " order by id")
+                        + " order by id for update")
                 .params(day(today), day(today))
                 .query(Duties::duty)
                 .list();
     }
 
     List<Duty> toEnd(LocalDate today) {
-        return db.sql("select * from duty where in_force and to_day < ? order by id")
+        return db.sql("select * from duty where in_force and to_day < ? order by id for update")
                 .param(day(today))
                 .query(Duties::duty)
                 .list();
@@ -85,7 +85,7 @@ public class Duties {
 
     /** Former holders whose time to read is over. */
     List<Duty> toForget(LocalDate today) {
-        return db.sql("select * from duty where reads_until < ? order by id")
+        return db.sql("select * from duty where reads_until < ? order by id for update")
                 .param(day(today))
                 .query(Duties::duty)
                 .list();

@@ -1,6 +1,8 @@
 package cn.chaozhou.forum.work;
 
 import cn.chaozhou.forum.calendar.Deadlines;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -178,15 +180,20 @@ class StepFigures {
                     new Finished(
                             row.getLong("finished"),
                             row.getLong("withdrawn"),
-                            row.getObject("average", Double.class),
-                            row.getObject("median", Double.class),
-                            row.getObject("waiting", Double.class),
-                            row.getObject("handling", Double.class),
+                            seconds(row, "average"),
+                            seconds(row, "median"),
+                            seconds(row, "waiting"),
+                            seconds(row, "handling"),
                             row.getLong("arrived"),
                             row.getLong("in_limit"),
                             row.getLong("late"),
                             row.getLong("reassigned")));
         });
         return finished;
+    }
+
+    /** One database averages to decimals, the other to floating numbers. */
+    private static @Nullable Double seconds(ResultSet row, String column) throws SQLException {
+        return row.getObject(column) instanceof Number number ? (Double) number.doubleValue() : null;
     }
 }

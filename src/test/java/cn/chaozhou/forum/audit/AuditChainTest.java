@@ -123,7 +123,7 @@ class AuditChainTest {
                 .query((row, number) -> row.getObject(1))
                 .single();
         db.sql("update audit_entry set " + column + " = ? where seq = ?")
-                .params(value, seq)
+                .params(column.equals("at") ? OffsetDateTime.parse(value) : value, seq)
                 .update();
         assertThat(chain.verify().broken()).isEqualTo(new Broken(seq, Reason.CHANGED));
         db.sql("update audit_entry set " + column + " = ? where seq = ?")

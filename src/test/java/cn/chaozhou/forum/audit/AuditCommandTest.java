@@ -26,7 +26,11 @@ class AuditCommandTest {
         String url = "jdbc:h2:file:" + folder.resolve("forum");
         assertThat(verify(url)).as("no database of ours").isEqualTo(new Answer(2, "打不开数据库。程序正在运行时，请在“审计”页核对，或先停止程序。"));
         var database = ActsUntilKilled.database(url);
-        Flyway.configure().dataSource(database).load().migrate();
+        Flyway.configure()
+                .dataSource(database)
+                .locations("db/migration", "db/h2")
+                .load()
+                .migrate();
         JdbcTemplate rows = new JdbcTemplate(database);
         JdbcClient db = JdbcClient.create(rows);
         new AuditChain(db, rows).append(List.of(line("认领"), line("办结"), line("销号")));

@@ -43,6 +43,7 @@ class KilledActsTest {
             series.add(() -> {
                 Flyway.configure()
                         .dataSource(ActsUntilKilled.database(url))
+                        .locations("db/migration", "db/h2")
                         .load()
                         .migrate();
                 for (int i = 0; i < TRIES / SIDE_BY_SIDE; i++) {

@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import cn.chaozhou.forum.ForumTest;
+import cn.chaozhou.forum.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -70,19 +71,20 @@ class BoardScaleTest {
         String facts = " 0, '旱季缺水', '请求打井', '农田水利', 'ordinary', 'dacheng', 'DISPATCHED',";
         db.sql("insert into issue (" + columns + ") select 'WT-1990-' || x," + facts
                         + " 'CLOSED', 'dept.water', true, false, 100, 0, 0, 1, 2, 0, false,"
-                        + " dateadd(day, -x / 20 - 40, now()), dateadd(day, -x / 20 - 35, now()),"
-                        + " null, null, null, null, null from system_range(1, " + CLOSED + ")")
+                        + " now() - (x / 20 + 40) * interval '1' day, now() - (x / 20 + 35) * interval '1' day,"
+                        + " null, null, null, null, null from " + TestDatabase.series(CLOSED))
                 .update();
-        String late = "dateadd(day, case when mod(x, 2) = 0 then %d else %d end, now())";
+        String late = "now() + (case when mod(x, 2) = 0 then %d else %d end) * interval '1' day";
         db.sql("insert into issue (" + columns + ") select 'WT-1991-' || x," + facts
                         + " 'HANDLING', 'dept.agri', true, false, 10, 0, 0, 0, 0, 0, false,"
-                        + " dateadd(day, -20, now()), null, dateadd(day, -20, now()), " + late.formatted(-5, 30)
+                        + " now() - 20 * interval '1' day, null, now() - 20 * interval '1' day, "
+                        + late.formatted(-5, 30)
                         + ", " + late.formatted(-8, 27) + ", " + late.formatted(-8, 27) + ", " + late.formatted(-5, 30)
-                        + " from system_range(1, " + OPEN + ")")
+                        + " from " + TestDatabase.series(OPEN))
                 .update();
         db.sql("insert into chase (issue_number, chase_year, chase_number, at, step, recipient, text)"
-                        + " select 'WT-1990-' || x, 1990, x, dateadd(day, -x / 20 - 36, now()), '逾期催办',"
-                        + " 'dept.water.handler', '请抓紧办理。' from system_range(1, " + CLOSED + ")")
+                        + " select 'WT-1990-' || x, 1990, x, now() - (x / 20 + 36) * interval '1' day, '逾期催办',"
+                        + " 'dept.water.handler', '请抓紧办理。' from " + TestDatabase.series(CLOSED))
                 .update();
     }
 }

@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.setup.SecurityMockMv
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import cn.chaozhou.forum.ForumTest;
+import cn.chaozhou.forum.TestDatabase;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -46,8 +47,8 @@ class CaseSearchTest {
                 'ordinary', case mod(x, 4) when 0 then 'dacheng' when 1 then 'fubin' when 2 then 'anbu' else 'yixi' end,
                 'DISPATCHED', case mod(x, 5) when 0 then 'REGISTERED' else 'ARCHIVED' end,
                 case mod(x, 2) when 0 then 'dept.water' else 'dept.agri' end, false, false, 0, 0, 0, 0, 0, 0, false,
-                dateadd(day, mod(x, 365), timestamp with time zone '1980-01-01 09:00:00+08')
-            from system_range(1, %d)
+                timestamp with time zone '1980-01-01 09:00:00+08' + mod(x, 365) * interval '1' day
+            from %s
             """;
 
     @Autowired
@@ -57,7 +58,7 @@ class CaseSearchTest {
 
     @BeforeAll
     static void manyIssues(@Autowired JdbcClient db) {
-        db.sql(ISSUES.formatted(MANY)).update();
+        db.sql(ISSUES.formatted(TestDatabase.series(MANY))).update();
     }
 
     @AfterAll

@@ -12,6 +12,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterAll;
@@ -144,9 +145,9 @@ class IssueWorkProcessTest {
 
     private void file(String number, String step) {
         db.sql("insert into attachment (id, case_number, instance, task, step, name, media_type, size_bytes, sha256,"
-                        + " on_date, kind, uploaded_at, uploaded_by) values (random_uuid(), ?, '1', '1', ?, '井.txt',"
+                        + " on_date, kind, uploaded_at, uploaded_by) values (?, ?, '1', '1', ?, '井.txt',"
                         + " 'text/plain', 12, '0', current_date, 'photo', ?, 'handler.water')")
-                .params(number, step, OffsetDateTime.now(clock))
+                .params(UUID.randomUUID().toString(), number, step, OffsetDateTime.now(clock))
                 .update();
     }
 

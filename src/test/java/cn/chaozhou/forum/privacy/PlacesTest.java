@@ -34,13 +34,14 @@ class PlacesTest {
         assertThat(listed).doesNotContainAnyElementsOf(decided());
         listed.addAll(decided());
         assertThat(listed)
-                .isEqualTo(columns("'CHARACTER', 'CHARACTER VARYING', 'CHARACTER LARGE OBJECT',"
-                        + " 'BINARY VARYING', 'BINARY LARGE OBJECT'"));
+                .isEqualTo(columns("'CHARACTER', 'CHARACTER VARYING', 'CHARACTER LARGE OBJECT', 'TEXT',"
+                        + " 'BINARY VARYING', 'BINARY LARGE OBJECT', 'BYTEA'"));
     }
 
     @Test
     void whatTellsTheCaseAndTheTimeOfARowIsThere() {
-        Set<String> all = columns("'CHARACTER VARYING', 'TIMESTAMP', 'TIMESTAMP WITH TIME ZONE', 'DATE'");
+        Set<String> all = columns(
+                "'CHARACTER VARYING', 'TIMESTAMP', 'TIMESTAMP WITHOUT TIME ZONE', 'TIMESTAMP WITH TIME ZONE', 'DATE'");
         places.all().forEach(place -> assertThat(all)
                 .containsAll(Stream.concat(
                                 Stream.of(place.caseColumn(), place.timeColumn(), place.without())
@@ -75,8 +76,8 @@ class PlacesTest {
                         from INFORMATION_SCHEMA.COLUMNS c
                         join INFORMATION_SCHEMA.TABLES t
                             on t.TABLE_SCHEMA = c.TABLE_SCHEMA and t.TABLE_NAME = c.TABLE_NAME
-                        where t.TABLE_SCHEMA = 'PUBLIC' and t.TABLE_TYPE = 'BASE TABLE'
-                            and lower(t.TABLE_NAME) <> 'flyway_schema_history' and c.DATA_TYPE in (%s)
+                        where upper(t.TABLE_SCHEMA) = 'PUBLIC' and t.TABLE_TYPE = 'BASE TABLE'
+                            and lower(t.TABLE_NAME) <> 'flyway_schema_history' and upper(c.DATA_TYPE) in (%s)
                         """
                                 .formatted(types))
                 .query(String.class)
