@@ -7,6 +7,8 @@ create table post_task (
     -- Whether somebody has it.
     held    boolean      not null,
     due_at  timestamp    not null,
+    -- Whether other posts have it, too: only such tasks need be told apart where somebody counts those of several posts.
+    shared  boolean      not null,
     primary key (task_id, post)
 );
-create index post_task_due on post_task (post, held, due_at, task_id);
+create index post_task_due on post_task (post, held, due_at, task_id, shared);

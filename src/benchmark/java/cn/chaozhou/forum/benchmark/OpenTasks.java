@@ -94,8 +94,9 @@ final class OpenTasks {
     void withRowsOfTheProduct() {
         db.update(
                 """
-                insert into post_task (task_id, post, held, due_at)
-                select T.ID_, L.GROUP_ID_, T.ASSIGNEE_ is not null, coalesce(T.DUE_DATE_, timestamp '9999-12-31 00:00:00')
+                insert into post_task (task_id, post, held, due_at, shared)
+                select T.ID_, L.GROUP_ID_, T.ASSIGNEE_ is not null, coalesce(T.DUE_DATE_, timestamp '9999-12-31 00:00:00'),
+                    exists (select 1 from ACT_RU_IDENTITYLINK O where O.TASK_ID_ = T.ID_ and O.GROUP_ID_ <> L.GROUP_ID_)
                 from ACT_RU_TASK T join ACT_RU_IDENTITYLINK L on L.TASK_ID_ = T.ID_
                 where T.ID_ like 'bench-%' and not exists (select 1 from post_task P where P.task_id = T.ID_)
                 """);

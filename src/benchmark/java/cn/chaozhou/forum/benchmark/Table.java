@@ -19,7 +19,10 @@ final class Table {
 
     /** Decimal numbers get as many digits as they deserve. */
     void row(Object... cells) {
-        rows.add(Arrays.stream(cells).map(Table::text).toList());
+        List<String> row = Arrays.stream(cells).map(Table::text).toList();
+        rows.add(row);
+        // A table can take long: whoever waits sees what is there.
+        System.out.println(row);
     }
 
     private static String text(Object cell) {
@@ -28,7 +31,6 @@ final class Table {
                 : String.valueOf(cell);
     }
 
-    /** Also while others still run: each table is one line after another, never mixed with another's. */
     void print() {
         int[] widths = IntStream.range(0, rows.get(0).size())
                 .map(column -> rows.stream()

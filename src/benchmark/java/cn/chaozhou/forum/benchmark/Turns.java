@@ -5,12 +5,16 @@ import java.lang.management.ThreadMXBean;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Lets contestants do the same thing in turn, so that a noisy neighbour, a warm cache or a collection of garbage hits all
  * of them alike: of two figures from one of these the ratio can be trusted where neither figure can.
  */
 final class Turns {
+
+    /** Then the round that has begun is the last, so that what takes minutes is not asked for hours. */
+    private static final long PATIENCE = TimeUnit.MINUTES.toNanos(2);
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -38,7 +42,10 @@ final class Turns {
     Map<String, Figures> take(int warmUp, int rounds) throws Exception {
         Map<String, Figures> figures = new LinkedHashMap<>();
         contestants.keySet().forEach(name -> figures.put(name, new Figures()));
-        for (int round = 0; round < warmUp + rounds; round++) {
+        long begun = System.nanoTime();
+        for (int round = 0;
+                round < warmUp + rounds && (round <= warmUp || System.nanoTime() - begun < PATIENCE);
+                round++) {
             for (var contestant : contestants.entrySet()) {
                 for (int time = 0; time < contestant.getValue().times(); time++) {
                     long cpu = THREADS.getCurrentThreadCpuTime();

@@ -22,16 +22,22 @@ class PostTaskTable extends AbstractProcessEnginePlugin {
     private static final String LINKS =
             """
             from ACT_RU_TASK T join ACT_RU_IDENTITYLINK L on L.TASK_ID_ = T.ID_
-            where L.TYPE_ = 'candidate' and L.GROUP_ID_ is not null and T.TENANT_ID_ is null
+            where L.TYPE_ = 'candidate' and L.GROUP_ID_ is not null
             """;
 
-    /** The same post may be named twice for a task. What another tenant has, of which the office knows none, is nobody's. */
+    private static final String SHARED =
+            """
+            exists (select 1 from ACT_RU_IDENTITYLINK O
+                where O.TASK_ID_ = T.ID_ and O.TYPE_ = 'candidate' and O.GROUP_ID_ <> L.GROUP_ID_)
+            """;
+
+    /** The same post may be named twice for a task. */
     static final String ADD =
             """
-            insert into post_task (task_id, post, held, due_at)
-            select distinct T.ID_, L.GROUP_ID_, T.ASSIGNEE_ is not null, coalesce(T.DUE_DATE_, timestamp '%s')
+            insert into post_task (task_id, post, held, due_at, shared)
+            select distinct T.ID_, L.GROUP_ID_, T.ASSIGNEE_ is not null, coalesce(T.DUE_DATE_, timestamp '%s'), %s
             """
-                            .formatted(NEVER)
+                            .formatted(NEVER, SHARED)
                     + LINKS;
 
     private final JdbcClient db;
@@ -52,10 +58,17 @@ class PostTaskTable extends AbstractProcessEnginePlugin {
     /** For an office whose tasks are older than the table, and for whatever was changed past the engine. */
     @Override
     public void postProcessEngineBuild(ProcessEngine engine) {
+        // Who watches every case is answered from the engine's own table, which has no index for its order and its
+        // hidden steps.
+        db.sql("create index if not exists FORUM_TASK_DUE on ACT_RU_TASK (DUE_DATE_, ID_)")
+                .update();
+        db.sql("create index if not exists FORUM_TASK_STEP on ACT_RU_TASK (TASK_DEF_KEY_)")
+                .update();
         db.sql("delete from post_task where not exists (select 1 " + LINKS
                         + " and T.ID_ = post_task.task_id and L.GROUP_ID_ = post_task.post"
                         + " and (T.ASSIGNEE_ is not null) = post_task.held"
-                        + " and coalesce(T.DUE_DATE_, timestamp '" + NEVER + "') = post_task.due_at)")
+                        + " and coalesce(T.DUE_DATE_, timestamp '" + NEVER + "') = post_task.due_at"
+                        + " and (" + SHARED + ") = post_task.shared)")
                 .update();
         db.sql(ADD + " and not exists (select 1 from post_task P where P.task_id = T.ID_ and P.post = L.GROUP_ID_)")
                 .update();

@@ -59,6 +59,10 @@ record TaskQuestion(
                         part.everything, part.held, part.groups, query.getDueAfter(), query.getDueBefore(), order)));
     }
 
+    boolean isForAnyTime() {
+        return dueAfter == null && dueBefore == null;
+    }
+
     private record Part(boolean everything, boolean held, List<String> groups) {}
 
     private static Optional<Part> part(TaskQueryImpl root, TaskSight sight) {

@@ -249,10 +249,12 @@ class TaskPagesTest {
     /** Rows that are missing, too many, or say something else than the engine's tables. */
     private long wrongRows() {
         String right = "select T.ID_ task_id, L.GROUP_ID_ post, T.ASSIGNEE_ is not null held,"
-                + " coalesce(T.DUE_DATE_, timestamp '9999-12-31 00:00:00') due_at"
+                + " coalesce(T.DUE_DATE_, timestamp '9999-12-31 00:00:00') due_at,"
+                + " exists (select 1 from ACT_RU_IDENTITYLINK O where O.TASK_ID_ = T.ID_ and O.TYPE_ = 'candidate'"
+                + " and O.GROUP_ID_ <> L.GROUP_ID_) shared"
                 + " from ACT_RU_TASK T join ACT_RU_IDENTITYLINK L on L.TASK_ID_ = T.ID_"
                 + " where L.TYPE_ = 'candidate' and L.GROUP_ID_ is not null";
-        String stored = "select task_id, post, held, due_at from post_task";
+        String stored = "select task_id, post, held, due_at, shared from post_task";
         return db.sql("select (select count(*) from (" + right + " except " + stored + ") a)"
                         + " + (select count(*) from (" + stored + " except " + right + ") b)")
                 .query(Long.class)
