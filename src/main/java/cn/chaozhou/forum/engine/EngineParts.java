@@ -3,6 +3,9 @@ package cn.chaozhou.forum.engine;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.impl.interceptor.Session;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ReflectionUtils;
 
@@ -30,5 +33,21 @@ public final class EngineParts {
         }
         ReflectionUtils.makeAccessible(field);
         return field;
+    }
+
+    /** Puts our own in the place of one of the engine's managers. */
+    static <T extends Session> SessionFactory opens(Class<T> type, Supplier<? extends T> own) {
+        return new SessionFactory() {
+
+            @Override
+            public Class<?> getSessionType() {
+                return type;
+            }
+
+            @Override
+            public Session openSession() {
+                return own.get();
+            }
+        };
     }
 }

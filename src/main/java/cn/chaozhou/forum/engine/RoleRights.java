@@ -24,13 +24,11 @@ import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
-import org.camunda.bpm.engine.impl.interceptor.Session;
-import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
 import org.camunda.bpm.engine.task.Task;
-import org.camunda.bpm.engine.task.TaskQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -54,8 +52,12 @@ class RoleRights extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
-        configuration.setCustomSessionFactories(
-                EngineParts.with(configuration.getCustomSessionFactories(), new ManagerFactory()));
+        configuration.setCustomSessionFactories(EngineParts.with(
+                configuration.getCustomSessionFactories(),
+                EngineParts.opens(AuthorizationManager.class, () -> new Manager(hiddenTasks))));
+        configuration.setCustomSessionFactories(EngineParts.with(
+                configuration.getCustomSessionFactories(),
+                EngineParts.opens(TaskManager.class, () -> new TaskPages(hiddenTasks))));
         configuration.setResourceAuthorizationProvider(new NoRowsPerTask());
     }
 
@@ -95,25 +97,12 @@ class RoleRights extends AbstractProcessEnginePlugin {
         return task.getCandidates().stream().anyMatch(link -> staff.contains(link.getGroupId()));
     }
 
-    private final class ManagerFactory implements SessionFactory {
-
-        @Override
-        public Class<?> getSessionType() {
-            return AuthorizationManager.class;
-        }
-
-        @Override
-        public Session openSession() {
-            return new Manager(hiddenTasks);
-        }
-    }
-
     private static final class Manager extends AuthorizationManager {
 
-        private final String[] hiddenTasks;
+        private final Set<String> hiddenTasks;
 
         Manager(Set<String> hiddenTasks) {
-            this.hiddenTasks = hiddenTasks.toArray(String[]::new);
+            this.hiddenTasks = hiddenTasks;
         }
 
         @Override
@@ -121,24 +110,9 @@ class RoleRights extends AbstractProcessEnginePlugin {
             Authentication who = asker();
             TaskQueryImpl root = (TaskQueryImpl) query.getQueries().get(0);
             includeArrived(root, who);
-            if (who == null || watchesAll(who)) {
-                return;
+            if (who != null) {
+                TaskSight.of(who, hiddenTasks).narrow(root);
             }
-            if (watches(who)) {
-                root.or()
-                        .taskAssignee(who.getUserId())
-                        .taskDefinitionKeyNotIn(hiddenTasks)
-                        .endOr();
-                return;
-            }
-            TaskQuery mine = root.or().taskAssignee(who.getUserId()).taskCandidateUser(who.getUserId());
-            List<String> groups = Stream.concat(
-                            Stream.ofNullable(who.getGroupIds()).flatMap(List::stream), Reader.of(who).staff().stream())
-                    .toList();
-            if (!groups.isEmpty()) {
-                mine.taskCandidateGroupIn(groups);
-            }
-            mine.includeAssignedTasks().endOr();
         }
 
         /**

@@ -4,7 +4,6 @@ import static cn.chaozhou.forum.issue.ClosureProcess.CLOSURE_RESULT;
 import static cn.chaozhou.forum.issue.IssueProcess.DECISION;
 import static cn.chaozhou.forum.issue.IssueProcess.ISSUE_NUMBER;
 import static cn.chaozhou.forum.issue.IssueProcess.REASON;
-import static cn.chaozhou.forum.issue.IssueProcess.SUMMARY;
 
 import cn.chaozhou.forum.engine.Var;
 import cn.chaozhou.forum.issue.Ladder.Escalation;
@@ -25,10 +24,9 @@ class ClosureSteps {
     }
 
     @Bean
-    JavaDelegate openEvidenceCheck(Issues issues, Solutions solutions, IssueReader reader) {
+    JavaDelegate openEvidenceCheck(Issues issues, Solutions solutions) {
         return execution -> {
             Issue issue = issues.require(ISSUE_NUMBER.get(execution));
-            SUMMARY.set(execution, reader.summary(issue));
             ClosureProcess.SOLUTION.set(execution, Texts.of("issue.summary.solution", solutions.latest(issue.number)));
             WorkProcess.EVIDENCE.set(execution, Var.toJson(solutions.evidence(issue.number, issue.rounds)));
             ClosureProcess.CAPTAIN_GROUP.set(execution, issue.raiserGroup());

@@ -32,7 +32,6 @@ class ContestSteps {
             CONTEST_ID.set(execution, asked.id());
             ContestProcess.CONTEST.set(execution, asked.text());
             DECIDER_GROUP.set(execution, asked.deciderGroup());
-            IssueProcess.SUMMARY.set(execution, reader.summary(asked.issue()));
             IssueProcess.CASE_TITLE.set(execution, Texts.of("issue.contest.title", reader.caseTitle(asked.issue())));
         };
     }

@@ -4,7 +4,6 @@ import static cn.chaozhou.forum.issue.ContributionProcess.CONTRIBUTOR;
 import static cn.chaozhou.forum.issue.IssueProcess.DECISION;
 import static cn.chaozhou.forum.issue.IssueProcess.ISSUE_NUMBER;
 import static cn.chaozhou.forum.issue.IssueProcess.REASON;
-import static cn.chaozhou.forum.issue.IssueProcess.SUMMARY;
 
 import cn.chaozhou.forum.issue.Contributions.Asked;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -23,13 +22,12 @@ class ContributionSteps {
     }
 
     @Bean
-    JavaDelegate briefContributor(Issues issues, Owners owners, IssueReader reader) {
+    JavaDelegate briefContributor(Owners owners) {
         return execution -> {
             String number = ISSUE_NUMBER.get(execution);
             Owner contributor = new Owner(CONTRIBUTOR.get(execution));
             ContributionProcess.CONTRIBUTOR_NAME.set(execution, owners.name(contributor));
             ContributionProcess.CONTRIBUTOR_GROUP.set(execution, contributor.handlerGroup());
-            SUMMARY.set(execution, reader.summary(issues.require(number)));
             show(execution, contributions.asked(number, contributor.group()));
         };
     }

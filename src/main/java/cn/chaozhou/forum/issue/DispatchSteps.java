@@ -7,7 +7,6 @@ import static cn.chaozhou.forum.issue.IssueProcess.ISSUE_CLASS;
 import static cn.chaozhou.forum.issue.IssueProcess.ISSUE_NUMBER;
 import static cn.chaozhou.forum.issue.IssueProcess.OWNER_OPTIONS;
 import static cn.chaozhou.forum.issue.IssueProcess.REASON;
-import static cn.chaozhou.forum.issue.IssueProcess.SUMMARY;
 
 import cn.chaozhou.forum.engine.Var;
 import java.util.Date;
@@ -22,11 +21,9 @@ import org.springframework.context.annotation.Configuration;
 class DispatchSteps {
 
     private final Dispatching dispatching;
-    private final IssueReader reader;
 
-    DispatchSteps(Dispatching dispatching, IssueReader reader) {
+    DispatchSteps(Dispatching dispatching) {
         this.dispatching = dispatching;
-        this.reader = reader;
     }
 
     @Bean
@@ -42,7 +39,6 @@ class DispatchSteps {
             DispatchProcess.PROPOSAL_TEXT.set(execution, dispatching.inWords(proposal));
             OWNER_OPTIONS.set(execution, Var.toJson(owners.options()));
             DispatchProcess.CLASS_OPTIONS.set(execution, Var.toJson(rules.classOptions()));
-            SUMMARY.set(execution, reader.summary(issue));
         };
     }
 
@@ -98,7 +94,6 @@ class DispatchSteps {
         OWNER_GROUP.set(execution, issue.owner().handlerGroup());
         DispatchProcess.CLAIM_DUE_AT.set(execution, Date.from(Objects.requireNonNull(issue.responseDueAt)));
         DispatchProcess.OWNER_LOCKED.set(execution, issue.ownerLocked);
-        SUMMARY.set(execution, reader.summary(issue));
         DECISION.set(execution, null);
         REASON.set(execution, null);
     }

@@ -9,9 +9,8 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
- * What the forms of an issue show as it stands when they are opened: a lamp turns red overnight. The variable
- * {@code summary} beside it is for cases that began on a diagram of before. (Public: expressions call public methods of
- * public classes only.)
+ * What the forms of an issue show as it stands when they are opened: a lamp turns red overnight. (Public: expressions
+ * call public methods of public classes only.)
  */
 @Component("issue")
 public class IssueInDiagram implements DiagramBean {

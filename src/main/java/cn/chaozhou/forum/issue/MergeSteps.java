@@ -17,7 +17,6 @@ class MergeSteps {
         return execution -> {
             Issue leading = merging.leading(LEADING_ISSUE.orElse(execution, ""), "leadingIssue");
             MergeProcess.ISSUE_OPTIONS.set(execution, Var.toJson(merging.options(leading)));
-            IssueProcess.SUMMARY.set(execution, reader.summary(leading));
             IssueProcess.CASE_TITLE.set(execution, Texts.of("issue.merge.title", reader.caseTitle(leading)));
             execution.setProcessBusinessKey(leading.number);
         };

@@ -25,7 +25,6 @@ class Merging {
     private final Owners owners;
     private final Contributions contributions;
     private final Extensions extensions;
-    private final Summaries summaries;
     private final RuntimeService runtime;
     private final Actor actor;
     private final Timeline timeline;
@@ -39,7 +38,6 @@ class Merging {
             Owners owners,
             Contributions contributions,
             Extensions extensions,
-            Summaries summaries,
             RuntimeService runtime,
             Actor actor,
             Timeline timeline,
@@ -51,7 +49,6 @@ class Merging {
         this.owners = owners;
         this.contributions = contributions;
         this.extensions = extensions;
-        this.summaries = summaries;
         this.runtime = runtime;
         this.actor = actor;
         this.timeline = timeline;
@@ -115,7 +112,6 @@ class Merging {
                     leading.number,
                     Texts.of("issue.notice.topicLed", leading.number, numbers.size()));
         }
-        summaries.renew(leading.number);
     }
 
     private void take(Issue leading, String number, String why) {

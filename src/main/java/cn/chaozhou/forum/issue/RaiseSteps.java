@@ -8,7 +8,6 @@ import static cn.chaozhou.forum.issue.IssueProcess.LOOK_BACK_RESULT;
 import static cn.chaozhou.forum.issue.IssueProcess.LOOK_BACK_ROUND;
 import static cn.chaozhou.forum.issue.IssueProcess.OUTCOME;
 import static cn.chaozhou.forum.issue.IssueProcess.REASON;
-import static cn.chaozhou.forum.issue.IssueProcess.SUMMARY;
 
 import cn.chaozhou.forum.engine.Var;
 import cn.chaozhou.forum.issue.RaisedIssue.Outcome;
@@ -51,13 +50,12 @@ class RaiseSteps {
     }
 
     @Bean
-    JavaDelegate scheduleLookBack(Closing closing, Issues issues, IssueReader reader) {
+    JavaDelegate scheduleLookBack(Closing closing, Issues issues) {
         return execution -> {
             String number = ISSUE_NUMBER.get(execution);
             Issue issue = issues.require(number);
             LOOK_BACK_AT.set(execution, Date.from(closing.nextLookBack(number)));
             LOOK_BACK_ROUND.set(execution, issue.lookBacks + 1);
-            SUMMARY.set(execution, reader.summary(issue));
         };
     }
 

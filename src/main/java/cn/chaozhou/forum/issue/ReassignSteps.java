@@ -17,7 +17,6 @@ class ReassignSteps {
         return execution -> {
             Issue issue = reassigning.inWork(REASSIGNED_ISSUE.orElse(execution, ""), "reassignedIssue");
             IssueProcess.OWNER_OPTIONS.set(execution, Var.toJson(owners.options()));
-            IssueProcess.SUMMARY.set(execution, reader.summary(issue));
             IssueProcess.CASE_TITLE.set(execution, Texts.of("issue.reassign.title", reader.caseTitle(issue)));
             execution.setProcessBusinessKey(issue.number);
         };

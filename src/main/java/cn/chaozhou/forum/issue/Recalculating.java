@@ -26,7 +26,6 @@ class Recalculating {
     private final IssueReader reader;
     private final Ladder ladder;
     private final IssueTimers timers;
-    private final Summaries summaries;
     private final Actor actor;
     private final Timeline timeline;
     private final Notices notices;
@@ -40,7 +39,6 @@ class Recalculating {
             IssueReader reader,
             Ladder ladder,
             IssueTimers timers,
-            Summaries summaries,
             Actor actor,
             Timeline timeline,
             Notices notices,
@@ -52,7 +50,6 @@ class Recalculating {
         this.reader = reader;
         this.ladder = ladder;
         this.timers = timers;
-        this.summaries = summaries;
         this.actor = actor;
         this.timeline = timeline;
         this.notices = notices;
@@ -103,7 +100,6 @@ class Recalculating {
         ladder.dueMoved(issue);
         issues.save(issue);
         timers.follow(issue.number);
-        summaries.renew(issue.number);
         Instant newDue = issue.clock().dueAt();
         jdbc.sql(
                         """

@@ -5,7 +5,6 @@ import static cn.chaozhou.forum.issue.IssueProcess.DECISION;
 import static cn.chaozhou.forum.issue.IssueProcess.ISSUE_NUMBER;
 import static cn.chaozhou.forum.issue.IssueProcess.OWNER_OPTIONS;
 import static cn.chaozhou.forum.issue.IssueProcess.REASON;
-import static cn.chaozhou.forum.issue.IssueProcess.SUMMARY;
 
 import cn.chaozhou.forum.casefile.Options;
 import cn.chaozhou.forum.engine.Var;
@@ -38,11 +37,9 @@ class WorkSteps {
             WorkProcess.EVIDENCE);
 
     private final Issues issues;
-    private final IssueReader reader;
 
-    WorkSteps(Issues issues, IssueReader reader) {
+    WorkSteps(Issues issues) {
         this.issues = issues;
-        this.reader = reader;
     }
 
     @Bean
@@ -54,7 +51,6 @@ class WorkSteps {
             OWNER_OPTIONS.set(execution, Var.toJson(owners.options()));
             WorkProcess.OPTIONS.set(
                     execution, Var.toJson(options.groups("procedure", "parkingCause", "solutionEvidence")));
-            SUMMARY.set(execution, reader.summary(issue));
         };
     }
 
@@ -71,7 +67,6 @@ class WorkSteps {
             contributions.plan(
                     number,
                     items(execution, WorkProcess.CO_DEPARTMENTS, p -> new Part(text(p, "owner"), text(p, "task"))));
-            SUMMARY.set(execution, reader.summary(issues.require(number)));
         };
     }
 
@@ -114,7 +109,6 @@ class WorkSteps {
                 default -> throw Answers.refused("action", "unlistedAction");
             }
             WorkProcess.NEXT_STEP.set(execution, next);
-            SUMMARY.set(execution, reader.summary(issues.require(number)));
             WORK_FORM.forEach(field -> field.set(execution, null));
             if (!next.equals("stop")) {
                 WorkProcess.ACTION.set(execution, null);
@@ -127,7 +121,6 @@ class WorkSteps {
         return execution -> {
             String number = ISSUE_NUMBER.get(execution);
             extensions.decide(number, DECISION.find(execution), REASON.find(execution));
-            SUMMARY.set(execution, reader.summary(issues.require(number)));
             DECISION.set(execution, null);
             REASON.set(execution, null);
         };

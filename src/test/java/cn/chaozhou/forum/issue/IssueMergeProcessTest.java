@@ -81,9 +81,7 @@ class IssueMergeProcessTest {
 
         assertThat(issue.facts(leading).dueAt()).isEqualTo("2026-09-24T18:00+08:00");
         assertThat(issue.waits(leading, LadderProcess.TIMER_NEXT_STEP)).isTrue();
-        String task = issue.task(leading, WorkProcess.USER_TASK_WORK_ON_ISSUE).getId();
-        assertThat(String.valueOf(tasks.getVariable(task, "summary")))
-                .contains("并入本题：" + inDispatch, "黄冈镇工作队", "并入本题：" + inWork);
+        assertThat(reader.summary(issues.require(leading))).contains("并入本题：" + inDispatch, "黄冈镇工作队", "并入本题：" + inWork);
         assertThat(issue.timeline.of(leading))
                 .anySatisfy(e -> assertThat(e.detail()).contains("并入本题：" + inDispatch + "、" + inWork, "一并打井"));
         assertThatThrownBy(() -> issue.run.startBy(

@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ class IssueRecalculationProcessTest {
     RepositoryService repository;
 
     @Autowired
-    TaskService tasks;
+    FormService forms;
 
     private String published;
 
@@ -67,7 +67,8 @@ class IssueRecalculationProcessTest {
         issue.assertTimer(running, LadderProcess.TIMER_NEXT_STEP, "2026-09-29T18:00+08:00");
         var task = issue.task(running, WorkProcess.USER_TASK_WORK_ON_ISSUE);
         assertThat(task.getDueDate().toInstant()).isEqualTo("2026-09-30T10:00:00Z");
-        assertThat(String.valueOf(tasks.getVariable(task.getId(), "summary"))).contains("2026年9月30日 18:00");
+        assertThat(String.valueOf(forms.getTaskFormVariables(task.getId()).get("summary")))
+                .contains("2026年9月30日 18:00");
         assertThat(issue.timeline.of(running))
                 .filteredOn(e -> e.step().equals("重新计算"))
                 .singleElement()
