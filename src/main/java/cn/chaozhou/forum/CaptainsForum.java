@@ -2,6 +2,7 @@ package cn.chaozhou.forum;
 
 import cn.chaozhou.forum.audit.AuditCommand;
 import java.util.List;
+import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -14,6 +15,11 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class CaptainsForum {
 
     public static void main(String[] args) {
+        // The engine keeps times without a zone, in that of the machine: another zone on another machine, or an hour
+        // that
+        // daylight saving repeats, would fire timers early, late or twice. What people see has the zone of the
+        // settings.
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         if (List.of(args).contains(AuditCommand.NAME)) {
             System.exit(AuditCommand.run(args));
         }

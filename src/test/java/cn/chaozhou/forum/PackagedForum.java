@@ -23,6 +23,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** The packaged jar as its own process on a free port, spoken to over HTTP only, as the offices will run it. */
-final class PackagedForum implements AutoCloseable {
+public final class PackagedForum implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -43,6 +44,8 @@ final class PackagedForum implements AutoCloseable {
     /** How the engine's REST writes a time. */
     private static final DateTimeFormatter ENGINE_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ");
 
+    private static final String NODE = "--forum.operations.node=";
+
     private static PackagedForum shared;
 
     private final HttpClient http =
@@ -51,16 +54,18 @@ final class PackagedForum implements AutoCloseable {
     private final int port;
     private final Map<String, String> environment;
     private final List<String> arguments;
+    private final List<String> ofJava = new ArrayList<>();
+    private String[] jar = {"-jar", new File("target/captains-forum.jar").getAbsolutePath()};
     private Process process;
 
-    PackagedForum(Path data) throws IOException {
+    public PackagedForum(Path data) throws IOException {
         this(data, Map.of());
     }
 
     /** With settings of an operator besides. */
-    PackagedForum(Path data, Map<String, String> environment, String... arguments) throws IOException {
+    public PackagedForum(Path data, Map<String, String> environment, String... arguments) throws IOException {
         this.data = data;
-        this.environment = environment;
+        this.environment = new HashMap<>(environment);
         this.arguments = List.of(arguments);
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
@@ -71,7 +76,7 @@ final class PackagedForum implements AutoCloseable {
      * One demo edition for all tests that only need some: its first start plays the story, which takes a while. Other
      * sessions, tasks and issues are there, and its clock may stand anywhere.
      */
-    static synchronized PackagedForum shared() throws Exception {
+    public static synchronized PackagedForum shared() throws Exception {
         if (shared == null) {
             PackagedForum forum =
                     new PackagedForum(Files.createTempDirectory("forum").resolve("data"));
@@ -83,8 +88,26 @@ final class PackagedForum implements AutoCloseable {
         return shared;
     }
 
+    public PackagedForum withEnvironment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    /** Options of the machine that runs it. */
+    public PackagedForum withJava(String... options) {
+        ofJava.addAll(List.of(options));
+        return this;
+    }
+
+    /** With a part besides that isn't ours: a folder of classes, or a jar. */
+    public PackagedForum withPart(Path part) {
+        ofJava.add("-Dloader.path=" + part);
+        jar = new String[] {"-cp", jar[1], "org.springframework.boot.loader.launch.PropertiesLauncher"};
+        return this;
+    }
+
     /** Starts (or starts again) on the same data and waits until it is healthy. */
-    Duration start() throws Exception {
+    public Duration start() throws Exception {
         long begin = System.nanoTime();
         process = launch();
         while (!healthy()) {
@@ -97,7 +120,7 @@ final class PackagedForum implements AutoCloseable {
     }
 
     /** Starts it and waits until it has given up; returns its exit code. */
-    int startInVain() throws Exception {
+    public int startInVain() throws Exception {
         process = launch();
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("it came up:\n" + Files.readString(log()));
@@ -109,13 +132,14 @@ final class PackagedForum implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // As spring-boot:run: half the processor time for a process that lives for minutes.
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                new File("target/captains-forum.jar").getAbsolutePath(),
-                "--server.port=" + port,
-                "--forum.data=" + data,
-                // The name of the machine would be a Latin word on a page.
-                "--forum.operations.node=甲"));
+                "-XX:TieredStopAtLevel=1"));
+        command.addAll(ofJava);
+        command.addAll(List.of(jar));
+        command.addAll(List.of("--server.port=" + port, "--forum.data=" + data));
+        if (arguments.stream().noneMatch(a -> a.startsWith(NODE))) {
+            // The name of the machine would be a Latin word on a page.
+            command.add(NODE + "甲");
+        }
         command.addAll(arguments);
         ProcessBuilder forum = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -125,25 +149,33 @@ final class PackagedForum implements AutoCloseable {
     }
 
     /** kill -9: no shutdown hook runs. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
-    String log(String marker) throws IOException {
+    public String log(String marker) throws IOException {
         return Files.readAllLines(log()).stream()
                 .filter(l -> l.contains(marker))
                 .reduce("", (a, b) -> a + b + "\n");
     }
 
-    Path data() {
+    public boolean logs(String marker) {
+        try {
+            return !log(marker).isEmpty();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    public Path data() {
         return data;
     }
 
-    String address() {
+    public String address() {
         return "http://localhost:" + port;
     }
 
-    JsonNode get(String user, String path) {
+    public JsonNode get(String user, String path) {
         HttpResponse<String> answer = send(user, "GET", path, null);
         if (answer.statusCode() != 200) {
             throw new AssertionError(path + " as " + user + ": " + answer.statusCode() + " " + answer.body());
@@ -151,18 +183,18 @@ final class PackagedForum implements AutoCloseable {
         return json(answer);
     }
 
-    HttpResponse<String> send(String user, String method, String path, Object body) {
+    public HttpResponse<String> send(String user, String method, String path, Object body) {
         return send(user, "demo", method, path, body);
     }
 
-    HttpResponse<String> send(String user, String password, String method, String path, Object body) {
+    public HttpResponse<String> send(String user, String password, String method, String path, Object body) {
         return send(request(user, password, path)
                 .header("Content-Type", "application/json")
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(written(body))));
     }
 
     /** Publishes a diagram as Camunda Modeler does. */
-    HttpResponse<String> publish(String user, Map<String, String> files) {
+    public HttpResponse<String> publish(String user, Map<String, String> files) {
         return send(ModelerDeployment.of(files, request(user, "demo", ModelerDeployment.PATH)));
     }
 
@@ -193,19 +225,19 @@ final class PackagedForum implements AutoCloseable {
     }
 
     /** What the demo clock shows, in the office's time zone. */
-    OffsetDateTime now() {
+    public OffsetDateTime now() {
         return OffsetDateTime.parse(
                 get("supervisor", "/api/demo/clock").path("now").asText());
     }
 
     /** Moves the demo clock, which fires what is due before it answers; nothing may fail on the way. */
-    void advance(String amount) {
+    public void advance(String amount) {
         JsonNode moved = ok(send("supervisor", "POST", "/api/demo/clock", Map.of("advance", amount)));
         assertThat(moved.path("failed").asInt()).as("failed jobs in %s", moved).isZero();
     }
 
     /** Moves the demo clock to just after that time, unless it is there already. */
-    void advanceTo(OffsetDateTime time) {
+    public void advanceTo(OffsetDateTime time) {
         Duration ahead = Duration.between(now(), time).plusSeconds(1);
         if (ahead.toSeconds() > 0) {
             advance(ahead.truncatedTo(ChronoUnit.SECONDS).toString());
@@ -213,7 +245,7 @@ final class PackagedForum implements AutoCloseable {
     }
 
     /** Moves the demo clock to when the waiting timer of that case is due, and so fires it. */
-    void fireTimer(String caseKey, String timer) {
+    public void fireTimer(String caseKey, String timer) {
         List<String> instances = new ArrayList<>();
         get("supervisor", "/engine-rest/process-instance?businessKey=" + encoded(caseKey))
                 .forEach(i -> instances.add(i.path("id").asText()));
@@ -226,16 +258,16 @@ final class PackagedForum implements AutoCloseable {
         throw new AssertionError("no timer " + timer + " waits in " + caseKey);
     }
 
-    static OffsetDateTime time(String engineTime) {
+    public static OffsetDateTime time(String engineTime) {
         return OffsetDateTime.parse(engineTime, ENGINE_TIME);
     }
 
     /** Starts a process as Tasklist does, by its start form. */
-    JsonNode startProcess(String user, String key, Map<String, Object> form, String businessKey) {
+    public JsonNode startProcess(String user, String key, Map<String, Object> form, String businessKey) {
         return ok(tryStart(user, key, form, businessKey));
     }
 
-    HttpResponse<String> tryStart(String user, String key, Map<String, Object> form, String businessKey) {
+    public HttpResponse<String> tryStart(String user, String key, Map<String, Object> form, String businessKey) {
         Map<String, Object> body = new LinkedHashMap<>(Map.of("variables", variables(form)));
         if (businessKey != null) {
             body.put("businessKey", businessKey);
@@ -248,27 +280,27 @@ final class PackagedForum implements AutoCloseable {
      *
      * @return the business key, which the case gets with its first form
      */
-    String begin(String user, String key, String firstStep, Map<String, Object> form) {
+    public String begin(String user, String key, String firstStep, Map<String, Object> form) {
         JsonNode first = firstTask(user, key, firstStep);
         ok(trySubmit(user, first, form));
         return businessKey(first.path("processInstanceId").asText());
     }
 
     /** Starts a process; returns the task that it gives to its starter. */
-    JsonNode firstTask(String user, String key, String firstStep) {
+    public JsonNode firstTask(String user, String key, String firstStep) {
         String instance = startProcess(user, key, Map.of(), null).path("id").asText();
         return get(user, "/engine-rest/task?taskDefinitionKey=" + firstStep + "&processInstanceId=" + instance)
                 .path(0);
     }
 
-    String businessKey(String instance) {
+    public String businessKey(String instance) {
         return get("supervisor", "/engine-rest/process-instance/" + instance)
                 .path("businessKey")
                 .asText();
     }
 
     /** Open tasks a person sees of the case with that business key and that step. */
-    List<JsonNode> tasks(String user, String caseKey, String step) {
+    public List<JsonNode> tasks(String user, String caseKey, String step) {
         String query = "?taskDefinitionKey=" + step
                 + (caseKey == null ? "" : "&processInstanceBusinessKey=" + encoded(caseKey));
         List<JsonNode> found = new ArrayList<>();
@@ -277,7 +309,7 @@ final class PackagedForum implements AutoCloseable {
     }
 
     /** The one open task of that step that the person sees; waits a moment for asynchronous steps before it. */
-    JsonNode task(String user, String caseKey, String step) {
+    public JsonNode task(String user, String caseKey, String step) {
         await(
                 () -> user + " should find one task " + step + " of " + caseKey + "; open are "
                         + get("supervisor", "/engine-rest/task?processInstanceBusinessKey=" + encoded(caseKey))
@@ -287,7 +319,7 @@ final class PackagedForum implements AutoCloseable {
     }
 
     /** What the form of the task shows, as plain values. */
-    Map<String, Object> shown(String user, JsonNode task) {
+    public Map<String, Object> shown(String user, JsonNode task) {
         Map<String, Object> values = new LinkedHashMap<>();
         get(user, "/engine-rest/task/" + task.path("id").asText() + "/form-variables?deserializeValues=false")
                 .properties()
@@ -297,11 +329,11 @@ final class PackagedForum implements AutoCloseable {
     }
 
     /** Claims the one task of that step and submits its form, as the person. */
-    void submit(String user, String caseKey, String step, Map<String, Object> form) {
+    public void submit(String user, String caseKey, String step, Map<String, Object> form) {
         ok(trySubmit(user, caseKey, step, form));
     }
 
-    HttpResponse<String> trySubmit(String user, String caseKey, String step, Map<String, Object> form) {
+    public HttpResponse<String> trySubmit(String user, String caseKey, String step, Map<String, Object> form) {
         JsonNode task = task(user, caseKey, step);
         if (task.path("assignee").isNull()) {
             ok(claim(user, task, user));
@@ -309,7 +341,7 @@ final class PackagedForum implements AutoCloseable {
         return trySubmit(user, task, form);
     }
 
-    HttpResponse<String> trySubmit(String user, JsonNode task, Map<String, Object> form) {
+    public HttpResponse<String> trySubmit(String user, JsonNode task, Map<String, Object> form) {
         return send(
                 user,
                 "POST",
@@ -317,12 +349,12 @@ final class PackagedForum implements AutoCloseable {
                 Map.of("variables", variables(form)));
     }
 
-    HttpResponse<String> claim(String user, JsonNode task, String holder) {
+    public HttpResponse<String> claim(String user, JsonNode task, String holder) {
         return send(user, "POST", "/engine-rest/task/" + task.path("id").asText() + "/claim", Map.of("userId", holder));
     }
 
     /** Waits, for a bounded time, until something that runs beside the requests is done. */
-    static void await(Supplier<String> what, Supplier<Boolean> done) {
+    public static void await(Supplier<String> what, Supplier<Boolean> done) {
         long begin = System.nanoTime();
         while (!done.get()) {
             if (System.nanoTime() - begin > SOON.toNanos()) {
@@ -337,7 +369,7 @@ final class PackagedForum implements AutoCloseable {
         }
     }
 
-    static String encoded(String text) {
+    public static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
@@ -357,14 +389,14 @@ final class PackagedForum implements AutoCloseable {
         return variables;
     }
 
-    static JsonNode ok(HttpResponse<String> answer) {
+    public static JsonNode ok(HttpResponse<String> answer) {
         if (answer.statusCode() / 100 != 2) {
             throw new AssertionError(answer.request().uri() + ": " + answer.statusCode() + " " + answer.body());
         }
         return json(answer);
     }
 
-    static JsonNode json(HttpResponse<String> answer) {
+    public static JsonNode json(HttpResponse<String> answer) {
         return parsed(answer.body());
     }
 
@@ -377,7 +409,7 @@ final class PackagedForum implements AutoCloseable {
     }
 
     /** A list or an object that a variable holds as text. */
-    static JsonNode parsed(Object json) {
+    public static JsonNode parsed(Object json) {
         try {
             return JSON.readTree(String.valueOf(json));
         } catch (IOException e) {

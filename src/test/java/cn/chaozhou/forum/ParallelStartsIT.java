@@ -4,6 +4,7 @@ import static cn.chaozhou.forum.PackagedForum.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,17 @@ class ParallelStartsIT {
         forum.get("supervisor", "/api/issues")
                 .forEach(i -> registered.add(i.path("number").asText()));
         assertThat(registered).containsAll(numbers).doesNotHaveDuplicates();
+    }
+
+    /** A double click starts one; whoever has gone on with it begins the next at once. */
+    @Test
+    void theSameStartAgainWithinAMomentIsRefused() throws Exception {
+        JsonNode first = forum.firstTask("captain.xinxu", "issueSupervision", "userTask_describeIssue");
+        HttpResponse<String> again = forum.tryStart("captain.xinxu", "issueSupervision", Map.of(), null);
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(PackagedForum.json(again).path("message").asText()).startsWith("您刚刚发起了同样的办件");
+        ok(forum.trySubmit("captain.xinxu", first, issue("xinxu")));
+        ok(forum.tryStart("captain.xinxu", "issueSupervision", Map.of(), null));
     }
 
     private static Map<String, Object> issue(String team) {

@@ -13,17 +13,17 @@ import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /** One session played over HTTP, each form filled by whom it waits for. Other sessions may run beside it. */
-final class SessionPlay {
+public final class SessionPlay {
 
-    static final String SECRETARIAT = "secretariat";
-    static final String LEADER = "leader";
+    public static final String SECRETARIAT = "secretariat";
+    public static final String LEADER = "leader";
 
     /** Long before a meeting no window of an earlier session is open any more. */
     private static final int DAYS_AHEAD = 45;
 
-    final PackagedForum forum;
-    final String number;
-    final LocalDate meetingDate;
+    public final PackagedForum forum;
+    public final String number;
+    public final LocalDate meetingDate;
 
     /** A question is followed up once. */
     private final Set<String> followedUp = new HashSet<>();
@@ -35,7 +35,7 @@ final class SessionPlay {
     }
 
     /** The secretariat starts the next session; which one that is, the answer says. */
-    static SessionPlay begin(PackagedForum forum) {
+    public static SessionPlay begin(PackagedForum forum) {
         LocalDate meeting = forum.now().toLocalDate();
         for (JsonNode other : forum.get(SECRETARIAT, "/api/sessions")) {
             if (other.path("meetingDate").isTextual()) {
@@ -49,7 +49,12 @@ final class SessionPlay {
         return new SessionPlay(forum, number, meeting.plusDays(DAYS_AHEAD));
     }
 
-    Map<String, Object> plan(int speakers, List<String> departments, List<String> teams) {
+    /** The same session on another server that holds its data. */
+    public SessionPlay goesOnAt(PackagedForum other) {
+        return new SessionPlay(other, number, meetingDate);
+    }
+
+    public Map<String, Object> plan(int speakers, List<String> departments, List<String> teams) {
         return new HashMap<>(Map.of(
                 "theme",
                 "为民找水",
@@ -69,31 +74,31 @@ final class SessionPlay {
                 teams));
     }
 
-    void submitPlan(Map<String, Object> plan) {
+    public void submitPlan(Map<String, Object> plan) {
         forum.submit(SECRETARIAT, number, "userTask_planSession", plan);
     }
 
-    void approvePlan() {
+    public void approvePlan() {
         forum.submit(LEADER, number, "userTask_approvePlan", Map.of("planDecision", "approve"));
     }
 
     /** Codes of all teams there are, as the plan's form offers them. */
-    List<String> allTeams() {
+    public List<String> allTeams() {
         JsonNode plan = forum.task(SECRETARIAT, number, "userTask_planSession");
         return options(forum.shown(SECRETARIAT, plan), "options", "teams");
     }
 
     /** Values of a select field, out of a variable of the form. */
-    static List<String> options(Map<String, Object> shown, String variable, String group) {
+    public static List<String> options(Map<String, Object> shown, String variable, String group) {
         return PackagedForum.parsed(shown.get(variable)).path(group).findValuesAsText("value");
     }
 
-    void callOpens() {
+    public void callOpens() {
         forum.fireTimer(number, "timer_callOpens");
     }
 
     /** All highlights of the session, by the code of their team. */
-    Map<String, JsonNode> highlights() {
+    public Map<String, JsonNode> highlights() {
         Map<String, JsonNode> byTeam = new HashMap<>();
         forum.get(SECRETARIAT, "/api/highlights?session=" + number)
                 .forEach(h -> byTeam.put(h.path("team").asText(), h));
@@ -101,43 +106,43 @@ final class SessionPlay {
     }
 
     /** Number of the team's highlight. */
-    String highlight(String team) {
+    public String highlight(String team) {
         return highlights().get(team).path("number").asText();
     }
 
-    void skips(String team, String highlight) {
+    public void skips(String team, String highlight) {
         forum.submit("captain." + team, highlight, "userTask_draftHighlight", Map.of("willSubmit", "skip"));
     }
 
     /** A highlight with evidence of yesterday. */
-    Map<String, Object> draft(String title) {
+    public Map<String, Object> draft(String title) {
         Map<String, Object> form =
                 SampleHighlight.form(forum.now().toLocalDate().minusDays(1).toString());
         form.put("title", title);
         return form;
     }
 
-    void submits(String team, String title) {
+    public void submits(String team, String title) {
         forum.submit("captain." + team, highlight(team), "userTask_draftHighlight", draft(title));
     }
 
-    void townConfirms(String team) {
+    public void townConfirms(String team) {
         forum.submit("town." + team, highlight(team), "userTask_confirmFacts", Map.of("factsDecision", "confirm"));
     }
 
-    void accepts(String team) {
+    public void accepts(String team) {
         forum.submit(SECRETARIAT, highlight(team), "userTask_acceptHighlight", Map.of("acceptance", "accept"));
     }
 
-    void picks(List<String> highlights) {
+    public void picks(List<String> highlights) {
         forum.submit(SECRETARIAT, number, "userTask_pickSpeakers", speakers(highlights));
     }
 
-    static Map<String, Object> speakers(List<String> highlights) {
+    public static Map<String, Object> speakers(List<String> highlights) {
         return Map.of("speakers", highlights, "agendaMinutes", 10);
     }
 
-    void reviews(String user, String review) {
+    public void reviews(String user, String review) {
         String step = user.startsWith("head.") ? "userTask_headReview" : "userTask_writeReview";
         forum.submit(
                 user,
@@ -153,12 +158,12 @@ final class SessionPlay {
     }
 
     /** The reviews of a highlight that everybody may read. */
-    List<JsonNode> visibleReviews(String highlight) {
+    public List<JsonNode> visibleReviews(String highlight) {
         return list(forum.get(SECRETARIAT, "/api/reviews?highlight=" + encoded(highlight)));
     }
 
     /** Asks inside the open window; returns the question's number. */
-    String asks(String user, String addressee, String text, boolean anonymous) {
+    public String asks(String user, String addressee, String text, boolean anonymous) {
         return forum.begin(
                 user,
                 "questionAnswer",
@@ -166,15 +171,15 @@ final class SessionPlay {
                 Map.of("addressee", addressee, "questionText", text, "anonymous", anonymous));
     }
 
-    void shows(String question) {
+    public void shows(String question) {
         forum.submit(SECRETARIAT, question, "userTask_moderateQuestion", Map.of("moderation", "show"));
     }
 
-    void answers(String user, String question, String text) {
+    public void answers(String user, String question, String text) {
         forum.submit(user, question, "userTask_answerQuestion", Map.of("answerText", text));
     }
 
-    void rates(String user, String question, String rating) {
+    public void rates(String user, String question, String rating) {
         Map<String, Object> form = new HashMap<>(Map.of("rating", rating));
         if (rating.equals("dissatisfied") && followedUp.add(question)) {
             form.put("followUp", "请说明具体时间和负责人。");
@@ -183,24 +188,24 @@ final class SessionPlay {
     }
 
     /** The question as everybody may read it. */
-    JsonNode question(String question) {
+    public JsonNode question(String question) {
         return list(forum.get("captain.anbu", "/api/questions?session=" + number)).stream()
                 .filter(q -> q.path("number").asText().equals(question))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("nobody can read " + question));
     }
 
-    void meets(Map<String, Object> room) {
+    public void meets(Map<String, Object> room) {
         forum.fireTimer(number, "timer_meetingOpens");
         forum.submit(SECRETARIAT, number, "userTask_runSession", room);
     }
 
-    void windowCloses() {
+    public void windowCloses() {
         forum.fireTimer(number, "timer_windowCloses");
     }
 
     /** The secretariat sends the drafted minutes to the leader, with this added to their opening. */
-    void sendsMinutes(String addition) {
+    public void sendsMinutes(String addition) {
         Map<String, Object> draft = forum.shown(SECRETARIAT, forum.task(SECRETARIAT, number, "userTask_editMinutes"));
         Map<String, Object> minutes = new HashMap<>();
         for (String section : List.of("Opening", "Highlights", "Questions", "Issues", "Decisions")) {
@@ -210,27 +215,27 @@ final class SessionPlay {
         forum.submit(SECRETARIAT, number, "userTask_editMinutes", minutes);
     }
 
-    void signsMinutes() {
+    public void signsMinutes() {
         forum.submit(LEADER, number, "userTask_signMinutes", Map.of("minutesDecision", "sign"));
     }
 
     /** The session as everybody may read it. */
-    JsonNode facts() {
+    public JsonNode facts() {
         return forum.get("captain.anbu", "/api/sessions/" + number);
     }
 
-    String status() {
+    public String status() {
         return facts().path("session").path("status").asText();
     }
 
     /** The issues that came out of this session. */
-    List<JsonNode> issues() {
+    public List<JsonNode> issues() {
         return list(forum.get("supervisor", "/api/issues")).stream()
                 .filter(i -> i.path("sessionNumber").asText().equals(number))
                 .toList();
     }
 
-    static List<JsonNode> list(JsonNode array) {
+    public static List<JsonNode> list(JsonNode array) {
         return new ArrayList<>(StreamSupport.stream(array.spliterator(), false).toList());
     }
 }

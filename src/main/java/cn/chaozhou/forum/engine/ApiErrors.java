@@ -56,6 +56,12 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail failed(RuntimeException e) {
+        if (Outage.isBehind(e)) {
+            logger.warn("the database is away: " + e.getMessage());
+            return problem(HttpStatus.SERVICE_UNAVAILABLE, StatusTexts.of(503));
+        } else if (Conflicts.isLost(e) || Conflicts.isTwice(e)) {
+            return conflict();
+        }
         logger.error("request failed", e);
         return problem(HttpStatus.INTERNAL_SERVER_ERROR, StatusTexts.of(500));
     }

@@ -89,8 +89,13 @@ class ErrorTexts extends OncePerRequestFilter {
                 conflict(error.path("type").asText(), error.path("code").asInt(), message);
         String shown;
         if (OURS.matcher(ours).matches()) {
-            status = listener.matches() ? HttpServletResponse.SC_BAD_REQUEST : status;
+            status = listener.matches()
+                    ? HttpServletResponse.SC_BAD_REQUEST
+                    : conflict != null ? HttpServletResponse.SC_CONFLICT : status;
             shown = ours;
+        } else if (error.path("code").asInt() == Outage.CODE) {
+            status = HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+            shown = StatusTexts.of(status);
         } else if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR && conflict != null) {
             status = HttpServletResponse.SC_CONFLICT;
             shown = Texts.of("forms." + conflict);

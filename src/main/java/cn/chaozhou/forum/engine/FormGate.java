@@ -24,6 +24,7 @@ import org.camunda.bpm.engine.impl.form.handler.StartFormHandler;
 import org.camunda.bpm.engine.impl.form.handler.TaskFormHandler;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
@@ -34,6 +35,7 @@ import org.camunda.bpm.engine.repository.CamundaFormDefinition;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,11 +47,13 @@ import org.springframework.stereotype.Component;
 class FormGate extends AbstractProcessEnginePlugin {
 
     private final Feel feel;
+    private final RepeatedStarts starts;
     /** A deployment never changes, so a form read once stays right. */
     private final Map<FormId, FormSchema> schemas = new ConcurrentHashMap<>();
 
-    FormGate(Clock clock) {
+    FormGate(Clock clock, @Lazy RepeatedStarts starts) {
         feel = new Feel(clock);
+        this.starts = starts;
     }
 
     @Override
@@ -167,6 +171,19 @@ class FormGate extends AbstractProcessEnginePlugin {
         @Override
         FormData form(VariableScope scope) {
             return createStartFormData(definition);
+        }
+
+        @Override
+        public void submitFormVariables(@Nullable VariableMap submitted, VariableScope scope) {
+            super.submitFormVariables(submitted, scope);
+            String user = Context.getCommandContext().getAuthenticatedUserId();
+            if (user != null) {
+                starts.admit(
+                        user,
+                        definition.getKey(),
+                        submitted == null ? Map.of() : submitted,
+                        ((ExecutionEntity) scope).getProcessInstanceId());
+            }
         }
 
         @Override

@@ -8,7 +8,7 @@ import org.springframework.util.StringUtils;
 /** What an answer says that has nothing of its own to say: advice by its status. */
 final class StatusTexts {
 
-    private static final Set<Integer> EXPLAINED = Set.of(400, 401, 403, 404, 405, 406, 415, 500);
+    private static final Set<Integer> EXPLAINED = Set.of(400, 401, 403, 404, 405, 406, 415, 500, 503);
 
     private StatusTexts() {}
 

@@ -29,6 +29,7 @@ class RefusalTexts extends DefaultErrorAttributes {
                     case FORBIDDEN -> Texts.of("login.status.403");
                     case NOT_FOUND -> Texts.of("login.status.404");
                     case INTERNAL_SERVER_ERROR -> Texts.of("login.status.500");
+                    case SERVICE_UNAVAILABLE -> Texts.of("login.status.503");
                     default -> Texts.of("login.status.other");
                 };
         Map<String, Object> answer = new LinkedHashMap<>();

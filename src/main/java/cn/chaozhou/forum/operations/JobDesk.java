@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.jobexecutor.TimerCatchIntermediateEventJobHandler;
 import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
@@ -143,9 +144,10 @@ class JobDesk {
         return steps.name(job.getProcessDefinitionId(), activity);
     }
 
-    /** Without a timer a case goes on, unreminded; without a step of the flow it would stand still for ever. */
+    /** Without a timer beside it a case goes on, unreminded; without a step of the flow it would stand still for ever. */
     private static boolean isCancellable(Job job) {
-        return job instanceof TimerEntity;
+        return job instanceof TimerEntity timer
+                && !TimerCatchIntermediateEventJobHandler.TYPE.equals(timer.getJobHandlerType());
     }
 
     /** @throws NoSuchElementException where the job is gone, or is no failed one */

@@ -64,6 +64,7 @@ public class Appointments {
      */
     @Transactional
     public long appoint(Wish wish, String administrator) {
+        duties.lock();
         AppointmentRules.Checked checked = AppointmentRules.check(wish, facts);
         long id = duties.add(
                 checked.user(),
@@ -102,6 +103,7 @@ public class Appointments {
      */
     @Transactional
     public void end(long id, @Nullable LocalDate lastDay, String administrator) {
+        duties.lock();
         Duty duty = duties.find(id).orElseThrow();
         AppointmentRules.checkEnd(duty, lastDay, facts);
         duties.setLastDay(id, Objects.requireNonNull(lastDay));

@@ -59,6 +59,14 @@ public class Duties {
                 .list();
     }
 
+    /** Until the end of the transaction nobody else appoints or dismisses: what is checked of others' duties stays so. */
+    void lock() {
+        db.sql("select ID_ from ACT_ID_GROUP where ID_ = ? for update")
+                .param(Role.SECURITY_ADMIN.group())
+                .query(String.class)
+                .list();
+    }
+
     List<Duty> ofPost(Role role, @Nullable String organisation) {
         return db.sql("select * from duty where role = ? and coalesce(organisation, '') = coalesce(?, '')"
                         + " order by from_day, id")

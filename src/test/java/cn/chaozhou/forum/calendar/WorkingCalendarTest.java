@@ -51,6 +51,9 @@ class WorkingCalendarTest {
         "2026-10-10, -3, 2026-09-30",
         "2026-10-03, 0, 2026-10-08", // not a working day: the next one
         "2026-11-24, 0, 2026-11-24",
+        "2028-02-28, 1, 2028-02-29", // a leap day is a day like others
+        "2028-02-28, 2, 2028-03-01",
+        "2028-03-01, -1, 2028-02-29",
     })
     void countsWorkingDays(LocalDate from, int days, LocalDate expected) {
         assertThat(calendar.plusWorkingDays(from, days)).isEqualTo(expected);

@@ -2,6 +2,7 @@ package cn.chaozhou.forum.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.Mockito.mock;
 
 import java.time.ZoneId;
 import java.util.List;
@@ -33,7 +34,8 @@ class FormGateTest {
         configuration
                 .getProcessEnginePlugins()
                 .addAll(List.of(
-                        new SpinProcessEnginePlugin(), new FormGate(new EngineClock(ZoneId.of("Asia/Shanghai")))));
+                        new SpinProcessEnginePlugin(),
+                        new FormGate(new EngineClock(ZoneId.of("Asia/Shanghai")), mock(RepeatedStarts.class))));
         engine = configuration.buildProcessEngine();
         engine.getRepositoryService()
                 .createDeployment()

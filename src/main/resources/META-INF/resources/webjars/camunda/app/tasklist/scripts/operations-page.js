@@ -29,12 +29,19 @@ async function show(body, server, backsUp, said = '') {
       : WORDS.noBackup),
     ...backsUp ? [backingUp(server, again)] : [],
     element('h2', {}, WORDS.nodes),
-    table(WORDS.nodeColumns, nodes.map(({name, version, jobs, startedAt, seenAt, alive}) => [
-      name, version, moment(startedAt), moment(seenAt), jobs ? WORDS.doesJobs : WORDS.noJobs,
+    table(WORDS.nodeColumns, nodes.map(({name, version, jobs, startedAt, seenAt, alive, clockOff}) => [
+      name, version, moment(startedAt), moment(seenAt), worksBy(jobs, clockOff),
       alive ? WORDS.alive : element('span', {class: 'forum-message'}, WORDS.silent)])),
     element('p', {class: 'forum-note'}, say(WORDS.freeSpace, megabytes(freeSpace))),
     element('h2', {}, WORDS.messages),
     element('p', {}, undelivered ? say(WORDS.undelivered, undelivered) : WORDS.delivered));
+}
+
+function worksBy(jobs, clockOff) {
+  return clockOff === 0 || jobs
+    ? jobs ? WORDS.doesJobs : WORDS.noJobs
+    : element('span', {class: 'forum-message'}, say(
+      clockOff > 0 ? WORDS.clockOff : WORDS.clockBehind, (Math.abs(clockOff) / 1000).toFixed(1)));
 }
 
 function row({id, caseKey, step, since, fault, cancellable}, server, again) {

@@ -32,6 +32,8 @@ export const WORDS = {
   nodeColumns: ['名称', '版本', '启动时间', '最近一次报到', '后台作业', '状态'],
   doesJobs: '执行',
   noJobs: '不执行',
+  clockOff: '时钟快 {0} 秒，已停止',
+  clockBehind: '时钟慢 {0} 秒，已停止',
   alive: '正常',
   silent: '失去联系',
   freeSpace: '本机数据盘可用空间 {0} MB。',
