@@ -64,8 +64,9 @@ class FormGate extends AbstractProcessEnginePlugin {
 
     private VariableMap admit(@Nullable VariableMap submitted, VariableScope scope, FormData form, LiveValues live) {
         Map<String, @Nullable Object> shown = PlainValue.variables(scope);
-        shown.putAll(live.plain(scope));
-        return schema(form).check(submitted == null ? Variables.createVariables() : submitted, shown, feel);
+        FormSchema schema = schema(form);
+        shown.putAll(live.plain(scope, schema::asks));
+        return schema.check(submitted == null ? Variables.createVariables() : submitted, shown, feel);
     }
 
     private FormSchema schema(FormData form) {

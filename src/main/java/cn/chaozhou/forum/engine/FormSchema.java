@@ -1,7 +1,9 @@
 package cn.chaozhou.forum.engine;
 
 import cn.chaozhou.forum.wording.Texts;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -22,12 +24,26 @@ final class FormSchema {
 
     private final List<FormField> fields;
 
-    private FormSchema(List<FormField> fields) {
+    /** All that its fields say, but for what is only read. */
+    private final String rules;
+
+    private FormSchema(List<FormField> fields, String rules) {
         this.fields = fields;
+        this.rules = rules;
     }
 
     static FormSchema parse(InputStream form) throws IOException {
-        return new FormSchema(FormField.allOf(new ObjectMapper().readTree(form)));
+        JsonNode json = new ObjectMapper().readTree(form);
+        List<FormField> fields = FormField.allOf(json);
+        for (JsonNode text : json.findParents("text")) {
+            ((ObjectNode) text).remove("text");
+        }
+        return new FormSchema(fields, json.toString());
+    }
+
+    /** Whether a value of that name can matter to what may be submitted; most are only shown. */
+    boolean asks(String name) {
+        return rules.contains(name);
     }
 
     /**

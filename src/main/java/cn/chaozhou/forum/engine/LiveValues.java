@@ -2,6 +2,7 @@ package cn.chaozhou.forum.engine;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.form.FormData;
@@ -39,16 +40,20 @@ record LiveValues(Map<String, Expression> expressions) {
         return new LiveValues(expressions);
     }
 
-    /** All of them as of now, as plain values. */
-    Map<String, @Nullable Object> plain(VariableScope task) {
+    /** Those wanted as of now, as plain values. */
+    Map<String, @Nullable Object> plain(VariableScope task, Predicate<String> wanted) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        expressions.forEach((name, expression) -> values.put(name, PlainValue.of(expression.getValue(task))));
+        expressions.forEach((name, expression) -> {
+            if (wanted.test(name)) {
+                values.put(name, PlainValue.of(expression.getValue(task)));
+            }
+        });
         return values;
     }
 
     /** Hands them to whoever opens the form. */
     void showOn(FormData form, VariableScope task) {
-        plain(task).forEach((name, value) -> {
+        plain(task, name -> true).forEach((name, value) -> {
             FormFieldImpl field = new FormFieldImpl();
             field.setId(name);
             // The engine's own HTML rendering of a form asks every field for its type.

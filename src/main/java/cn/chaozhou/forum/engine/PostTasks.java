@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -22,9 +21,6 @@ final class PostTasks {
 
     /** A page farther down is found by sorting everything. */
     private static final int FAR = 1000;
-
-    /** H2 plans a union in a time that grows with the square of its parts. */
-    private static final int MANY = 12;
 
     private final TaskSight sight;
     private final TaskQuestion question;
@@ -42,10 +38,18 @@ final class PostTasks {
     Map<String, Object> page(int first, int most) {
         parameters.put("first", first);
         parameters.put("most", most);
-        String tasks = seesAll()
-                ? "select T.* " + everything()
-                : "select T.* from (" + found(first, most) + ") F join ACT_RU_TASK T on T.ID_ = F.task_id";
-        return statement(tasks + " order by " + order() + " limit #{most} offset #{first}");
+        String page = " limit #{most} offset #{first}";
+        if (seesAll()) {
+            return statement("select T.* " + everything() + " order by " + order() + page);
+        }
+        boolean nearest = List.of(DUE).equals(List.copyOf(question.order().keySet())) && (long) first + most <= FAR;
+        // A task that several parts give is one.
+        String found = nearest
+                ? "select G.task_id from " + union(parts(first + most)) + " G group by G.task_id, G.due_at"
+                        + " order by G.due_at%1$s, G.task_id%1$s".formatted(falling(DUE)) + page
+                : "select G.task_id from " + union(parts(0)) + " G group by G.task_id";
+        return statement("select T.* from (" + found + ") F join ACT_RU_TASK T on T.ID_ = F.task_id order by " + order()
+                + (nearest ? "" : page));
     }
 
     Map<String, Object> count() {
@@ -89,30 +93,36 @@ final class PostTasks {
         return "from ACT_RU_TASK T where 1 = 1" + due("T." + DUE) + notHidden("T");
     }
 
-    /** Of each post as many as the page holds, so that the first of all are among them; or all that there are. */
-    private String found(int first, int most) {
-        boolean byLimit = List.of(DUE).equals(List.copyOf(question.order().keySet()));
-        Stream<String> ofPosts;
-        if (question.groups().isEmpty()) {
-            ofPosts = Stream.empty();
-        } else if (byLimit && (long) first + most <= FAR && question.groups().size() <= MANY) {
-            posts();
-            String nearest = nearest(first + most);
-            ofPosts = IntStream.range(0, question.groups().size())
-                    .mapToObj(i -> "= #{post" + i + "}")
-                    .flatMap(post -> Stream.of(false, true)
-                            .filter(held -> !held || question.everything())
-                            .map(held -> "(select P.task_id, P.due_at" + ofPosts(post + " and P.held = " + held)
-                                    + nearest + ")"));
-        } else {
-            // A task of two of the posts is one.
-            ofPosts = Stream.of("select distinct P.task_id, P.due_at" + ofPosts("in (" + posts() + ")"));
+    /** @param most of each post as many, so that the first of all are among them; 0 for all that there are */
+    private List<String> parts(int most) {
+        List<String> parts = new ArrayList<>();
+        if (question.held()) {
+            String columns = "select T.ID_ task_id, coalesce(T.DUE_DATE_, " + NEVER + ") due_at";
+            parts.add("(" + columns + own() + ")");
+            if (question.everything()) {
+                parts.add("(" + columns + offered() + ")");
+            }
         }
-        String columns = "select T.ID_ task_id, coalesce(T.DUE_DATE_, " + NEVER + ") due_at";
-        Stream<String> ofPerson = question.everything()
-                ? Stream.of(columns + own(), columns + offered())
-                : Stream.of(columns + own()).filter(part -> question.held());
-        return Stream.concat(ofPerson, ofPosts).collect(Collectors.joining(" union "));
+        String columns = "(select P.task_id, P.due_at";
+        if (most == 0 && !question.groups().isEmpty()) {
+            parts.add(columns + ofPosts("in (" + posts() + ")") + ")");
+        } else if (most > 0) {
+            posts();
+            for (int post = 0; post < question.groups().size(); post++) {
+                for (boolean held : question.everything() ? List.of(false, true) : List.of(false)) {
+                    parts.add(columns + ofPosts("= #{post" + post + "} and P.held = " + held) + nearest(most) + ")");
+                }
+            }
+        }
+        return parts;
+    }
+
+    /** By halves: H2 plans a chain of many parts in a time that grows with the square of their number. */
+    private static String union(List<String> parts) {
+        int half = parts.size() / 2;
+        return half == 0
+                ? parts.get(0)
+                : "(" + union(parts.subList(0, half)) + " union all " + union(parts.subList(half, parts.size())) + ")";
     }
 
     /** H2 follows an index only where all its columns are named. */
