@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledFT {
 
     private static final int DEATHS = 3;
-    private static final int JOBS = 2000;
+    private static final int JOBS = 1500;
     private static final Duration LEASE = Duration.ofSeconds(20);
     private static final Duration BESIDES = Duration.ofSeconds(30);
 
@@ -55,7 +55,9 @@ class KilledFT {
         try (PackagedForum forum = new PackagedForum(
                         folder.resolve("data"),
                         Map.of(),
-                        "--camunda.bpm.job-execution.lock-time-in-millis=" + LEASE.toMillis())
+                        "--camunda.bpm.job-execution.lock-time-in-millis=" + LEASE.toMillis(),
+                        // Whoever doesn't know whether the start was taken begins anew.
+                        "--forum.starts.same-within=0s")
                 .withPart(folder.resolve("part"))) {
             SessionPlay session = null;
             for (int death = 0; death < DEATHS; death++) {
@@ -88,7 +90,9 @@ class KilledFT {
     private void diesAtWork(PackagedForum forum, SessionPlay session, int death) throws Exception {
         CompletableFuture<Void> people = CompletableFuture.runAsync(() -> handInIssues(forum, death));
         CompletableFuture<Void> office = CompletableFuture.runAsync(() -> opensTheCall(forum, session));
-        TimeUnit.MILLISECONDS.sleep(500 + random.nextInt(3500));
+        int before = answered.size();
+        PackagedForum.await(() -> "nothing is handed in", () -> answered.size() > before);
+        TimeUnit.MILLISECONDS.sleep(random.nextInt(3000));
         forum.kill();
         people.handle((done, cut) -> null).get(30, TimeUnit.SECONDS);
         office.handle((done, cut) -> null).get(30, TimeUnit.SECONDS);
