@@ -4,8 +4,9 @@ import cn.chaozhou.forum.engine.EngineParts;
 import cn.chaozhou.forum.engine.Outage;
 import cn.chaozhou.forum.wording.Texts;
 import java.lang.reflect.Field;
-import java.time.Instant;
+import java.time.Clock;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,13 +44,14 @@ class JobFailures extends AbstractProcessEnginePlugin {
     private static final Field JOB = EngineParts.field(ExecuteJobsCmd.class, "jobId");
     private static final Field COLLECTOR = EngineParts.field(ExecuteJobsCmd.class, "jobFailureCollector");
 
-    private final ZoneId zone;
+    /** Of the machine: the demo's clock moves. */
+    private final Clock clock;
 
-    /** Jobs that threads of this machine are at, and since when: by real time, the demo's clock moves. */
-    private final Map<String, Instant> running = new ConcurrentHashMap<>();
+    /** Jobs that threads of this machine are at, and since when. */
+    private final Map<String, ZonedDateTime> running = new ConcurrentHashMap<>();
 
     JobFailures(@Value("${forum.calendar.zone}") ZoneId zone) {
-        this.zone = zone;
+        clock = Clock.system(zone);
     }
 
     @Override
@@ -94,7 +96,7 @@ class JobFailures extends AbstractProcessEnginePlugin {
                 return next.execute(command);
             }
             String job = (String) ReflectionUtils.getField(JOB, command);
-            Instant since = running.putIfAbsent(job, Instant.now());
+            ZonedDateTime since = running.putIfAbsent(job, ZonedDateTime.now(clock));
             if (since != null) {
                 return next.execute(
                         stillRunning(job, since, (JobFailureCollector) ReflectionUtils.getField(COLLECTOR, command)));
@@ -107,14 +109,14 @@ class JobFailures extends AbstractProcessEnginePlugin {
         }
 
         /** Fails as the job itself would: the engine then asks which job it was. */
-        private <T> Command<T> stillRunning(String id, Instant since, JobFailureCollector collector) {
+        private <T> Command<T> stillRunning(String id, ZonedDateTime since, JobFailureCollector collector) {
             return context -> {
                 JobEntity job = Context.getCommandContext().getJobManager().findJobById(id);
                 if (job == null) {
                     return null;
                 }
                 collector.setJob(job);
-                throw new ProcessEngineException(Texts.of("operations.hangs", MINUTE.format(since.atZone(zone))));
+                throw new ProcessEngineException(Texts.of("operations.hangs", MINUTE.format(since)));
             };
         }
     }

@@ -51,7 +51,9 @@ class DatabaseAwayFT {
                         folder.resolve("data"),
                         database,
                         cable.port(),
-                        "--spring.datasource.hikari.maximum-pool-size=5")) {
+                        "--spring.datasource.hikari.maximum-pool-size=5",
+                        // Whoever doesn't know whether the start was taken begins anew.
+                        "--forum.starts.same-within=0s")) {
             forum.start();
             int port = URI.create(forum.address()).getPort();
             EngineDoor webApps = EngineDoor.both(port).get(1);
@@ -90,7 +92,7 @@ class DatabaseAwayFT {
     private static void cutInTransactions(PackagedForum forum, Postgres server, String database) throws Exception {
         People captain = new People(forum, "中断").begin();
         for (int cut = 0; cut < CUTS; cut++) {
-            TimeUnit.MILLISECONDS.sleep(300);
+            TimeUnit.MILLISECONDS.sleep(700);
             server.admin()
                     .sql("select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = ?")
                     .param(database)
@@ -98,6 +100,7 @@ class DatabaseAwayFT {
                     .single();
         }
         heals(forum);
+        PackagedForum.await(() -> "nothing is handed in", () -> captain.answered() > 0);
         check("cut", captain.goHome());
         captain.checkWhatIsThere();
     }
