@@ -70,7 +70,7 @@ class RepeatedStarts {
     record Former(String instance, OffsetDateTime startedAt) {}
 
     private boolean isOfAMoment(Former former, OffsetDateTime now) {
-        return former.startedAt().plus(moment).isAfter(now);
+        return Duration.between(former.startedAt(), now).abs().compareTo(moment) < 0;
     }
 
     /** Nobody has finished anything in it; what needs nobody has happened already, and would happen again. */
