@@ -23,6 +23,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.jobexecutor.JobFailureCollector;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -78,11 +79,15 @@ class JobFailures extends AbstractProcessEnginePlugin {
             return super.shouldDecrementRetriesFor(failure) && !Outage.isBehind(failure);
         }
 
-        /** Who lost a race tries again at once, as the engine does without a plan. */
+        /**
+         * Who lost a race tries again at once, as the engine does without a plan; and a timer that the winner has moved
+         * keeps its new date, which the time of the next try would overwrite.
+         */
         @Override
         public @Nullable FailedJobRetryConfiguration getFailedJobRetryConfiguration(
                 JobEntity job, ActivityImpl activity) {
-            return exception instanceof OptimisticLockingException
+            boolean moved = job.getDuedate() != null && job.getDuedate().after(ClockUtil.getCurrentTime());
+            return moved || exception instanceof OptimisticLockingException
                     ? null
                     : super.getFailedJobRetryConfiguration(job, activity);
         }
