@@ -178,11 +178,13 @@ class FormGate extends AbstractProcessEnginePlugin {
             super.submitFormVariables(submitted, scope);
             String user = Context.getCommandContext().getAuthenticatedUserId();
             if (user != null) {
+                ExecutionEntity instance = (ExecutionEntity) scope;
+                // A client that names the case asks for another one by another name.
                 starts.admit(
                         user,
-                        definition.getKey(),
+                        definition.getKey() + '\n' + instance.getProcessBusinessKey(),
                         submitted == null ? Map.of() : submitted,
-                        ((ExecutionEntity) scope).getProcessInstanceId());
+                        instance.getProcessInstanceId());
             }
         }
 

@@ -65,6 +65,20 @@ class IssueHandlingProcessTest {
     }
 
     @Test
+    void aLeaderGivesTheWorkToAnother() {
+        String number = issue.inWork();
+        String instance = issue.run.startBy("leader", ReassignProcess.KEY, Map.of("reassignedIssue", number));
+        issue.run.submitBy(
+                "leader",
+                instance,
+                ReassignProcess.USER_TASK_CHOOSE_OWNER,
+                Map.of("decision", "reassign", "owner", "dept.agri", "clockChoice", "keep", "reason", "项目在农业农村局。"));
+        assertThat(issue.passed(number, HandlingProcess.KEY))
+                .containsSubsequence("subProcess_handling", "event_reassigned", "subProcess_handling");
+        issue.assertFor("dept.agri.handler", number, WorkProcess.USER_TASK_MAKE_PLAN);
+    }
+
+    @Test
     void parkingIsGrantedReviewedAndEnded() {
         String number = issue.inWork();
         issue.submit(number, WorkProcess.USER_TASK_WORK_ON_ISSUE, PARK);
