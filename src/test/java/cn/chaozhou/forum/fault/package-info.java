@@ -18,7 +18,7 @@
  * <tr><td>12 subject export and erasure</td><td>{@code PersonalDataTest}, {@code PlacesTest}</td></tr>
  * </table>
  *
- * <p>Tests with the tag {@code ci} run at every check of the project.
+ * <p>Those with the tag {@code ci} are the quickest.
  */
 @NullMarked
 package cn.chaozhou.forum.fault;
