@@ -177,9 +177,10 @@ public class ProcessRun {
                 .toList();
     }
 
+    /** Of a running instance; what has ended leaves no variables behind. */
     public Object variable(String instance, String name) {
-        var value = history.createHistoricVariableInstanceQuery()
-                .processInstanceId(instance)
+        var value = runtime.createVariableInstanceQuery()
+                .processInstanceIdIn(instance)
                 .variableName(name)
                 .singleResult();
         return value == null ? null : value.getValue();

@@ -381,8 +381,24 @@ class PersonalDataTest {
         runtime.deleteProcessInstance(others, "test");
         ProcessInstance issue = issue();
         runtime.setVariable(issue.getId(), "listed", Spin.JSON("[\"" + user + "\",{\"name\":\"" + NAME + "\"}]"));
+        variableHistory(issue.getId());
         archive.lines.add("{\"actor\":\"" + user + "\",\"" + user + "\":1}");
         return run.businessKey(issue.getId());
+    }
+
+    /** The engine no longer writes it, but an office has what it wrote before. */
+    private void variableHistory(String instance) {
+        db.update(
+                "insert into ACT_GE_BYTEARRAY (ID_, REV_, NAME_, BYTES_, ROOT_PROC_INST_ID_, CREATE_TIME_)"
+                        + " select concat('old-', V.ID_), 1, V.NAME_, B.BYTES_, V.PROC_INST_ID_, now()"
+                        + " from ACT_RU_VARIABLE V join ACT_GE_BYTEARRAY B on B.ID_ = V.BYTEARRAY_ID_"
+                        + " where V.PROC_INST_ID_ = ? and V.NAME_ = 'listed'",
+                instance);
+        db.update(
+                "insert into ACT_HI_VARINST (ID_, REV_, NAME_, VAR_TYPE_, PROC_INST_ID_, ROOT_PROC_INST_ID_, TEXT_,"
+                        + " CREATE_TIME_) select concat('old-', ID_), 1, NAME_, TYPE_, PROC_INST_ID_, PROC_INST_ID_, TEXT_,"
+                        + " now() from ACT_RU_VARIABLE where PROC_INST_ID_ = ? and NAME_ = 'description'",
+                instance);
     }
 
     /** Somebody else's case, in which the person is only named. */
