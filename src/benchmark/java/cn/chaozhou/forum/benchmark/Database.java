@@ -6,6 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import org.springframework.util.FileSystemUtils;
 
 /** The two databases the product promises; each run gets a new, empty one that commits to disk. */
@@ -27,6 +32,40 @@ enum Database {
             pool.setUsername(user);
             pool.setPassword(password);
             return pool;
+        }
+
+        /** Processor time that the server has taken until now, in nanoseconds; H2 works in the thread that asks. */
+        long cpu() throws SQLException {
+            if (!isPostgres()) {
+                return 0;
+            }
+            try (Connection connection = DriverManager.getConnection(url, user, password);
+                    ResultSet backend = connection.createStatement().executeQuery("select pg_backend_pid()")) {
+                backend.next();
+                return ProcessHandle.of(backend.getLong(1))
+                        .flatMap(ProcessHandle::parent)
+                        .map(ProcessHandle::children)
+                        .orElseThrow()
+                        .mapToLong(process -> process.info()
+                                .totalCpuDuration()
+                                .orElse(Duration.ZERO)
+                                .toNanos())
+                        .sum();
+            }
+        }
+
+        /** Bytes of write-ahead log written until now; H2 has none. */
+        long log() throws SQLException {
+            if (!isPostgres()) {
+                return 0;
+            }
+            try (Connection connection = DriverManager.getConnection(url, user, password);
+                    ResultSet answer = connection
+                            .createStatement()
+                            .executeQuery("select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')")) {
+                answer.next();
+                return answer.getLong(1);
+            }
         }
 
         @Override

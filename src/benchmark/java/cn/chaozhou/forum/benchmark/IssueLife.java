@@ -1,44 +1,44 @@
 package cn.chaozhou.forum.benchmark;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.spin.Spin;
 
 /**
- * One issue from its registration to the archive, played by people through the engine's own services: nine forms, three
- * more claims where tasks wait for one, and the timers that come due in a good life.
+ * One issue from its registration to the archive: nine forms, three more claims where tasks wait for one, and the timers
+ * that come due in a good life.
  */
-final class IssueLife {
+final class IssueLife extends Life {
 
-    static final List<String> DIAGRAMS =
-            List.of("supervision", "dispatch", "handling", "work", "ladder", "closure", "contribution");
+    static final Story STORY = new Story(
+            "Life of an issue",
+            List.of(
+                    "bpmn/issue/issue-supervision.bpmn",
+                    "bpmn/issue/issue-dispatch.bpmn",
+                    "bpmn/issue/issue-handling.bpmn",
+                    "bpmn/issue/issue-work.bpmn",
+                    "bpmn/issue/issue-ladder.bpmn",
+                    "bpmn/issue/issue-closure.bpmn",
+                    "bpmn/issue/issue-contribution.bpmn",
+                    "bpmn/issue/duty-catalogue.dmn",
+                    "forms/issue"),
+            Map.of(
+                    "captain.dacheng", List.of("captain", "team.dacheng", "team.dacheng.captain"),
+                    "secretariat", List.of("secretariat"),
+                    "handler.water", List.of("handler", "dept.water", "dept.water.handler"),
+                    "supervisor", List.of("supervisor")),
+            IssueLife::new);
 
-    private final ProcessEngine engine;
-    private final Meter meter;
-    private final Map<String, List<String>> groups = new HashMap<>();
-
-    /** @param meter told what belongs to the life, and not to finding one's way through it */
     IssueLife(ProcessEngine engine, Meter meter) {
-        this.engine = engine;
-        this.meter = meter;
+        super(engine, meter);
     }
 
-    /** Measures a part of a life. */
-    interface Meter {
-
-        <T> T act(String name, Callable<T> act) throws Exception;
-    }
-
+    @Override
     String play() throws Exception {
-        String instance = as("captain.dacheng", "start", () -> engine.getFormService()
-                .submitStartForm(newest("issueSupervision"), Map.of())
-                .getId());
+        String instance = begin("captain.dacheng", "issueSupervision");
         submit(
                 "captain.dacheng",
                 inInstance(instance),
@@ -81,15 +81,6 @@ final class IssueLife {
         return instance;
     }
 
-    private String newest(String process) {
-        return engine.getRepositoryService()
-                .createProcessDefinitionQuery()
-                .processDefinitionKey(process)
-                .latestVersion()
-                .singleResult()
-                .getId();
-    }
-
     private Task inInstance(String instance) {
         return engine.getTaskService()
                 .createTaskQuery()
@@ -105,19 +96,6 @@ final class IssueLife {
                 .singleResult();
     }
 
-    private void submit(String user, Task task, Map<String, Object> form) throws Exception {
-        if (task.getAssignee() == null) {
-            as(user, "claim", () -> {
-                engine.getTaskService().claim(task.getId(), user);
-                return null;
-            });
-        }
-        as(user, task.getTaskDefinitionKey(), () -> {
-            engine.getFormService().submitTaskForm(task.getId(), form);
-            return null;
-        });
-    }
-
     private void fire(String number, String timer) throws Exception {
         Job job = engine.getManagementService().createJobQuery().activityId(timer).list().stream()
                 .filter(due -> number.equals(engine.getRuntimeService()
@@ -127,22 +105,6 @@ final class IssueLife {
                         .getBusinessKey()))
                 .findFirst()
                 .orElseThrow();
-        meter.act(timer, () -> {
-            engine.getManagementService().executeJob(job.getId());
-            return null;
-        });
-    }
-
-    private <T> T as(String user, String name, Callable<T> act) throws Exception {
-        List<String> posts = groups.computeIfAbsent(
-                user, who -> engine.getIdentityService().createGroupQuery().groupMember(who).list().stream()
-                        .map(Group::getId)
-                        .toList());
-        engine.getIdentityService().setAuthentication(user, posts);
-        try {
-            return meter.act(name, act);
-        } finally {
-            engine.getIdentityService().clearAuthentication();
-        }
+        run(timer, job.getId());
     }
 }

@@ -105,6 +105,14 @@ final class Script {
             return date.getTime();
         }
 
+        public Date beyond(String limit) {
+            return after(limit);
+        }
+
+        public Date from(Object day, String limit) {
+            return after(limit);
+        }
+
         public Date due(String number) {
             return after(number);
         }

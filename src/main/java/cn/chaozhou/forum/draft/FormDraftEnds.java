@@ -7,6 +7,8 @@ import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
@@ -42,9 +44,17 @@ class FormDraftEnds extends AbstractProcessEnginePlugin {
     private void handedOver(DelegateTask task) {
         String id = task.getId();
         String holder = task.getAssignee();
-        if (holder != null) {
+        if (holder != null && !isNew(task)) {
             afterTheTask(() -> drafts.removeOthers(id, holder));
         }
+    }
+
+    /** A task that only now arrives, held by the one person of its post, has no draft yet. */
+    private static boolean isNew(DelegateTask task) {
+        return Context.getCommandContext()
+                .getDbEntityManager()
+                .getDbEntityCache()
+                .isTransient((TaskEntity) task);
     }
 
     /**

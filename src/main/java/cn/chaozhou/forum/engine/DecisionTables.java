@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 public class DecisionTables {
 
     private final ProcessEngine engine;
+    private final OncePerTransaction<String, DecisionDefinition> newest = new OncePerTransaction<>();
     private final Map<Question, List<Map<String, Object>>> answers = new ConcurrentHashMap<>();
 
     /** Lazy: diagram beans that ask tables are needed while the engine itself is built. */
@@ -84,6 +85,10 @@ public class DecisionTables {
     }
 
     private DecisionDefinition newest(String table) {
+        return newest.get(table, this::read);
+    }
+
+    private DecisionDefinition read(String table) {
         return engine.getRepositoryService()
                 .createDecisionDefinitionQuery()
                 .decisionDefinitionKey(table)

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.form.CamundaFormRef;
 import org.camunda.bpm.engine.form.FormData;
@@ -63,8 +64,8 @@ class FormGate extends AbstractProcessEnginePlugin {
     }
 
     private VariableMap admit(@Nullable VariableMap submitted, VariableScope scope, FormData form, LiveValues live) {
-        Map<String, @Nullable Object> shown = PlainValue.variables(scope);
         FormSchema schema = schema(form);
+        Map<String, @Nullable Object> shown = PlainValue.variables(scope, schema::asks);
         shown.putAll(live.plain(scope, schema::asks));
         return schema.check(submitted == null ? Variables.createVariables() : submitted, shown, feel);
     }
@@ -91,6 +92,14 @@ class FormGate extends AbstractProcessEnginePlugin {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether a form of this diagram asks for it when it is opened, so that no variable need hold it. */
+    static boolean asksLive(DelegateExecution execution, String name) {
+        return ((ExecutionEntity) execution)
+                .getProcessDefinition().getTaskDefinitions().values().stream()
+                        .anyMatch(task -> task.getTaskFormHandler() instanceof Gated<?> gated
+                                && gated.live.expressions().containsKey(name));
     }
 
     private record FormId(String deployment, String key) {}

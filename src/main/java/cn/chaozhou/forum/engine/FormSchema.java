@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ final class FormSchema {
     /** All that its fields say, but for what is only read. */
     private final String rules;
 
+    private final Map<String, Boolean> asked = new ConcurrentHashMap<>();
+
     private FormSchema(List<FormField> fields, String rules) {
         this.fields = fields;
         this.rules = rules;
@@ -43,7 +46,7 @@ final class FormSchema {
 
     /** Whether a value of that name can matter to what may be submitted; most are only shown. */
     boolean asks(String name) {
-        return rules.contains(name);
+        return asked.computeIfAbsent(name, rules::contains);
     }
 
     /**

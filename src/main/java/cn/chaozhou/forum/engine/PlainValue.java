@@ -17,6 +17,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.BytesValue;
@@ -78,10 +79,13 @@ final class PlainValue {
         return of(value);
     }
 
-    /** All variables a form may show; those that have no plain shape are left out. */
-    static Map<String, @Nullable Object> variables(VariableScope scope) {
+    /** The variables that are wanted of those a form may show; what has no plain shape is left out. */
+    static Map<String, @Nullable Object> variables(VariableScope scope, Predicate<String> wanted) {
         Map<String, @Nullable Object> variables = new LinkedHashMap<>();
         for (String name : scope.getVariableNames()) {
+            if (!wanted.test(name)) {
+                continue;
+            }
             TypedValue typed = scope.getVariableTyped(name, false);
             try {
                 if (typed instanceof ObjectValue object) {

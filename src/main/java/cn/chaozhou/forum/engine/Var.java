@@ -3,6 +3,8 @@ package cn.chaozhou.forum.engine;
 import cn.chaozhou.forum.wording.Masks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.Variables.SerializationDataFormats;
@@ -57,6 +59,16 @@ public record Var<T>(String name, Class<T> type) {
 
     public void set(VariableScope scope, @Nullable T value) {
         scope.setVariable(name, CARD.equals(name) && value instanceof String text ? Masks.text(text) : value);
+    }
+
+    /**
+     * Sets what a form takes as a variable where the diagram says nothing of it: diagrams of before, under which cases
+     * still run, and those an administrator drew from them. The diagrams of today have {@link LiveValues}.
+     */
+    public void setUnlessLive(DelegateExecution execution, Supplier<T> value) {
+        if (!FormGate.asksLive(execution, name)) {
+            set(execution, value.get());
+        }
     }
 
     /** The texts of a Json list, as a checklist or tag list submits it; empty where it was left out. */

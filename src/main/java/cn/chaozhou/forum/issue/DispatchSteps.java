@@ -27,7 +27,7 @@ class DispatchSteps {
     }
 
     @Bean
-    JavaDelegate prepareDispatch(Issues issues, Owners owners, IssueRules rules) {
+    JavaDelegate prepareDispatch(Issues issues, IssueRules rules, IssueChoices choices) {
         return execution -> {
             Issue issue = issues.require(ISSUE_NUMBER.get(execution));
             DispatchProcess.CATALOGUE_VERSION.set(execution, rules.catalogueVersion());
@@ -37,8 +37,8 @@ class DispatchSteps {
                     proposal.owner() == null ? null : proposal.owner().group());
             ISSUE_CLASS.set(execution, proposal.issueClass());
             DispatchProcess.PROPOSAL_TEXT.set(execution, dispatching.inWords(proposal));
-            OWNER_OPTIONS.set(execution, Var.toJson(owners.options()));
-            DispatchProcess.CLASS_OPTIONS.set(execution, Var.toJson(rules.classOptions()));
+            OWNER_OPTIONS.setUnlessLive(execution, () -> Var.toJson(choices.owners()));
+            DispatchProcess.CLASS_OPTIONS.setUnlessLive(execution, () -> Var.toJson(choices.classes()));
         };
     }
 

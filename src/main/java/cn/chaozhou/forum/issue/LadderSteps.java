@@ -25,8 +25,7 @@ class LadderSteps {
             escalation.ifPresent(e -> {
                 LadderProcess.ESCALATED_TO.set(execution, e.group());
                 LadderProcess.ESCALATION.set(execution, e.text());
-                // Cases on a diagram of before take it from here; the forms of today ask for it when they are opened.
-                IssueProcess.SUMMARY.set(execution, reader.summary(issues.require(number)));
+                IssueProcess.SUMMARY.setUnlessLive(execution, () -> reader.summary(issues.require(number)));
             });
         };
     }

@@ -24,14 +24,14 @@ import org.springframework.context.annotation.Configuration;
 class RaiseSteps {
 
     @Bean
-    JavaDelegate prepareIssue(IssueRules rules, Starters starters) {
+    JavaDelegate prepareIssue(Starters starters, IssueChoices choices) {
         return execution -> {
             Starters.Start start = starters.of(IssueProcess.STARTER.get(execution));
             IssueProcess.INTRO.set(execution, start.intro());
             IssueProcess.RAISED_BY_TEAM.set(execution, start.team());
             IssueProcess.TEAM_KNOWN.set(execution, start.team() != null);
-            IssueProcess.TEAM_OPTIONS.set(execution, Var.toJson(starters.teamOptions()));
-            IssueProcess.CATEGORY_OPTIONS.set(execution, Var.toJson(rules.categoryOptions()));
+            IssueProcess.TEAM_OPTIONS.setUnlessLive(execution, () -> Var.toJson(choices.teams()));
+            IssueProcess.CATEGORY_OPTIONS.setUnlessLive(execution, () -> Var.toJson(choices.categories()));
             CASE_TITLE.set(execution, Texts.of("issue.start.title"));
         };
     }

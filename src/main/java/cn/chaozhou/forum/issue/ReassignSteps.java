@@ -13,10 +13,10 @@ import org.springframework.context.annotation.Configuration;
 class ReassignSteps {
 
     @Bean
-    JavaDelegate prepareReassign(Reassigning reassigning, Owners owners, IssueReader reader) {
+    JavaDelegate prepareReassign(Reassigning reassigning, IssueChoices choices, IssueReader reader) {
         return execution -> {
             Issue issue = reassigning.inWork(REASSIGNED_ISSUE.orElse(execution, ""), "reassignedIssue");
-            IssueProcess.OWNER_OPTIONS.set(execution, Var.toJson(owners.options()));
+            IssueProcess.OWNER_OPTIONS.setUnlessLive(execution, () -> Var.toJson(choices.owners()));
             IssueProcess.CASE_TITLE.set(execution, Texts.of("issue.reassign.title", reader.caseTitle(issue)));
             execution.setProcessBusinessKey(issue.number);
         };

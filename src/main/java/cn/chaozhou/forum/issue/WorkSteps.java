@@ -6,7 +6,6 @@ import static cn.chaozhou.forum.issue.IssueProcess.ISSUE_NUMBER;
 import static cn.chaozhou.forum.issue.IssueProcess.OWNER_OPTIONS;
 import static cn.chaozhou.forum.issue.IssueProcess.REASON;
 
-import cn.chaozhou.forum.casefile.Options;
 import cn.chaozhou.forum.engine.Var;
 import cn.chaozhou.forum.issue.Contributions.Part;
 import cn.chaozhou.forum.issue.Solutions.Evidence;
@@ -43,14 +42,13 @@ class WorkSteps {
     }
 
     @Bean
-    JavaDelegate openIssueWork(Owners owners, Options options) {
+    JavaDelegate openIssueWork(IssueChoices choices) {
         return execution -> {
             Issue issue = issues.require(ISSUE_NUMBER.get(execution));
             OWNER_GROUP.set(execution, issue.owner().handlerGroup());
             WorkProcess.PLANNED.set(execution, issue.plan != null);
-            OWNER_OPTIONS.set(execution, Var.toJson(owners.options()));
-            WorkProcess.OPTIONS.set(
-                    execution, Var.toJson(options.groups("procedure", "parkingCause", "solutionEvidence")));
+            OWNER_OPTIONS.setUnlessLive(execution, () -> Var.toJson(choices.owners()));
+            WorkProcess.OPTIONS.setUnlessLive(execution, () -> Var.toJson(choices.work()));
         };
     }
 

@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.organisation;
 
+import cn.chaozhou.forum.engine.OncePerTransaction;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,24 +20,36 @@ import org.springframework.stereotype.Repository;
 public class Units implements UnitBook {
 
     private final JdbcClient db;
+    private final OncePerTransaction<UnitKind, List<Unit>> all = new OncePerTransaction<>();
+    private final OncePerTransaction<Key, Optional<Unit>> one = new OncePerTransaction<>();
 
     Units(JdbcClient db) {
         this.db = db;
     }
 
+    private record Key(UnitKind kind, String code) {}
+
     @Override
     public List<Unit> all(UnitKind kind) {
-        return db.sql("select * from " + kind.table()
+        return all.get(kind, this::readAll);
+    }
+
+    private List<Unit> readAll(UnitKind kind) {
+        return List.copyOf(db.sql("select * from " + kind.table()
                         + (kind == UnitKind.TEAM ? " order by county, code" : " order by code"))
                 .query((row, number) -> unit(kind, row))
-                .list();
+                .list());
     }
 
     @Override
     public Optional<Unit> find(UnitKind kind, String code) {
-        return db.sql("select * from " + kind.table() + " where code = ?")
-                .param(code)
-                .query((row, number) -> unit(kind, row))
+        return one.get(new Key(kind, code), this::read);
+    }
+
+    private Optional<Unit> read(Key key) {
+        return db.sql("select * from " + key.kind().table() + " where code = ?")
+                .param(key.code())
+                .query((row, number) -> unit(key.kind(), row))
                 .optional();
     }
 
@@ -65,6 +78,7 @@ public class Units implements UnitBook {
     }
 
     void add(Unit unit) {
+        changed();
         Map<String, @Nullable Object> columns = columns(unit);
         db.sql("insert into " + unit.kind().table() + " (code, " + String.join(", ", columns.keySet())
                         + ") values (:code, :" + String.join(", :", columns.keySet()) + ")")
@@ -74,6 +88,7 @@ public class Units implements UnitBook {
     }
 
     void update(Unit unit) {
+        changed();
         Map<String, @Nullable Object> columns = columns(unit);
         String set = columns.keySet().stream()
                 .map(column -> column + " = :" + column)
@@ -82,6 +97,11 @@ public class Units implements UnitBook {
                 .params(columns)
                 .param("code", unit.code())
                 .update();
+    }
+
+    private void changed() {
+        all.forget();
+        one.forget();
     }
 
     private static Map<String, @Nullable Object> columns(Unit unit) {

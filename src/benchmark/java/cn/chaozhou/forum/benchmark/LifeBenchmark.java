@@ -3,29 +3,35 @@ package cn.chaozhou.forum.benchmark;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the whole life of an issue costs, beside the bare engine. */
-class IssueLifeBenchmark {
+/** What the whole life of an issue, and the whole cycle of a session, costs beside the bare engine. */
+class LifeBenchmark {
 
     private static final int WARM_UP = Integer.getInteger("forum.warmUp", 60);
     private static final int ROUNDS = Integer.getInteger("forum.rounds", 60);
 
     @ParameterizedTest
     @EnumSource(Database.class)
-    void life(Database kind) throws Exception {
-        try (IssueLives lives = new IssueLives(kind)) {
+    void issue(Database kind) throws Exception {
+        live(IssueLife.STORY, kind);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void session(Database kind) throws Exception {
+        live(SessionLife.STORY, kind);
+    }
+
+    private static void live(Story story, Database kind) throws Exception {
+        try (Lives lives = new Lives(kind, story)) {
             lives.live(WARM_UP);
             lives.product.begin();
             lives.bare.begin();
             lives.live(ROUNDS);
             Table table = new Table(
-                    "Life of an issue on " + kind + ", " + ROUNDS + " interleaved rounds",
-                    "",
-                    "product",
-                    "bare",
-                    "ratio");
+                    story + " on " + kind + ", " + ROUNDS + " interleaved rounds", "", "product", "bare", "ratio");
             row(
                     table,
-                    "CPU ms (median)",
+                    "CPU ms of the thread (median)",
                     lives.product.figures().cpu(),
                     lives.bare.figures().cpu());
             row(
@@ -36,6 +42,11 @@ class IssueLifeBenchmark {
             row(table, "acts of people and timers", lives.product.acts(), lives.bare.acts());
             row(table, "statements", sum(lives.product), sum(lives.bare));
             if (kind == Database.POSTGRESQL) {
+                row(
+                        table,
+                        "CPU ms of the server (mean)",
+                        lives.product.server() / 1e6 / ROUNDS,
+                        lives.bare.server() / 1e6 / ROUNDS);
                 row(table, "WAL kB (mean)", lives.product.log() / 1024.0 / ROUNDS, lives.bare.log() / 1024.0 / ROUNDS);
             }
             lives.product
@@ -49,7 +60,7 @@ class IssueLifeBenchmark {
         }
     }
 
-    private static double sum(IssueLives.Side side) {
+    private static double sum(Lives.Side side) {
         return side.statements().values().stream().mapToLong(Long::longValue).sum();
     }
 

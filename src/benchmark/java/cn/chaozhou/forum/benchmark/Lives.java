@@ -5,10 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Authorization;
@@ -27,42 +22,36 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 
 /**
- * The life of an issue lived twice: through the product, with every guard, table, notice and audit line, and by the bare
- * engine in stock settings, which runs the same diagrams and does nothing else.
+ * A case lived twice: through the product, with every guard, table, notice and audit line, and by the bare engine in stock
+ * settings, which runs the same diagrams and does nothing else.
  */
-final class IssueLives implements AutoCloseable {
+final class Lives implements AutoCloseable {
 
     private static final Pattern DELEGATE = Pattern.compile("delegateExpression=\"\\$\\{(\\w+)}\"");
-
-    private static final Map<String, List<String>> PEOPLE = Map.of(
-            "captain.dacheng", List.of("captain", "team.dacheng", "team.dacheng.captain"),
-            "secretariat", List.of("secretariat"),
-            "handler.water", List.of("handler", "dept.water", "dept.water.handler"),
-            "supervisor", List.of("supervisor"));
 
     final Side product;
     final Side bare;
     private final List<AutoCloseable> opened = new ArrayList<>();
 
-    IssueLives(Database kind) throws Exception {
-        Script script = written();
+    Lives(Database kind, Story story) throws Exception {
+        Script script = written(story);
         Store forProduct = kind.open();
         opened.add(forProduct);
         Statements ofProduct = new Statements();
         Product whole = Product.on(forProduct, ofProduct);
         opened.add(whole);
-        product = new Side(whole.part(ProcessEngine.class), ofProduct, forProduct, () -> {});
+        product = new Side(story, whole.part(ProcessEngine.class), ofProduct, forProduct, () -> {});
         Store forBare = kind.open();
         opened.add(forBare);
         Statements ofBare = new Statements();
         BareEngine stock = BareEngine.on(forBare, settings -> {
             settings.setDataSource(ofBare.over(settings.getDataSource()));
-            settings.setBeans(script.beans(delegates()));
+            settings.setBeans(script.beans(delegates(story)));
             settings.setGeneralResourceWhitelistPattern("[\\w.]+");
         });
         opened.add(stock);
-        prepare(stock.engine);
-        bare = new Side(stock.engine, ofBare, forBare, script::begin);
+        prepare(stock.engine, story);
+        bare = new Side(story, stock.engine, ofBare, forBare, script::begin);
     }
 
     /** One life on each side, in turn. */
@@ -82,10 +71,10 @@ final class IssueLives implements AutoCloseable {
     }
 
     /** One engine with its counter; what a life took of it. */
-    static final class Side implements IssueLife.Meter {
+    static final class Side implements Life.Meter {
 
         private final Statements statements;
-        private final IssueLife life;
+        private final Life life;
         private final Map<String, Long> byStep = new LinkedHashMap<>();
         private Figures figures = new Figures();
         private long acts;
@@ -94,12 +83,13 @@ final class IssueLives implements AutoCloseable {
         private final Store store;
         private final Runnable before;
         private long log;
+        private long server;
 
-        Side(ProcessEngine engine, Statements statements, Store store, Runnable before) {
+        Side(Story story, ProcessEngine engine, Statements statements, Store store, Runnable before) {
             this.statements = statements;
             this.store = store;
             this.before = before;
-            life = new IssueLife(engine, this);
+            life = story.life().apply(engine, this);
         }
 
         @Override
@@ -126,9 +116,11 @@ final class IssueLives implements AutoCloseable {
             acts = 0;
             cpu = 0;
             wall = 0;
-            long logBefore = written(store);
+            long logBefore = store.log();
+            long serverBefore = store.cpu();
             life.play();
-            log += written(store) - logBefore;
+            server += store.cpu() - serverBefore;
+            log += store.log() - logBefore;
             figures.add(wall, cpu);
         }
 
@@ -136,6 +128,7 @@ final class IssueLives implements AutoCloseable {
         void begin() {
             figures = new Figures();
             log = 0;
+            server = 0;
         }
 
         Figures figures() {
@@ -151,6 +144,11 @@ final class IssueLives implements AutoCloseable {
             return acts;
         }
 
+        /** Processor time of the database's own processes since the beginning, in nanoseconds. */
+        long server() {
+            return server;
+        }
+
         /** Bytes of write-ahead log since the beginning. */
         long log() {
             return log;
@@ -158,42 +156,28 @@ final class IssueLives implements AutoCloseable {
     }
 
     /** What the service tasks of the product do in one life. */
-    private static Script written() throws Exception {
+    private static Script written(Story story) throws Exception {
         Script script = new Script();
         try (Store store = Database.H2.open();
                 Product product = Product.on(
                         store, context -> context.getBeanFactory().registerSingleton("script", script.recorder()))) {
-            new Side(product.part(ProcessEngine.class), new Statements(), store, () -> {}).play();
+            new Side(story, product.part(ProcessEngine.class), new Statements(), store, () -> {}).play();
         }
         return script;
     }
 
-    /** Bytes of write-ahead log so far. */
-    private static long written(Store store) throws SQLException {
-        if (!store.isPostgres()) {
-            return 0;
-        }
-        try (Connection connection = DriverManager.getConnection(store.url(), store.user(), store.password());
-                ResultSet answer = connection
-                        .createStatement()
-                        .executeQuery("select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')")) {
-            answer.next();
-            return answer.getLong(1);
-        }
-    }
-
-    private static void prepare(ProcessEngine engine) throws IOException {
+    private static void prepare(ProcessEngine engine, Story story) throws IOException {
         DeploymentBuilder deployment = engine.getRepositoryService().createDeployment();
-        for (Path file : files()) {
+        for (Path file : story.files()) {
             deployment.addString(file.getFileName().toString(), Files.readString(file));
         }
         deployment.deploy();
         IdentityService identities = engine.getIdentityService();
-        PEOPLE.values().stream().flatMap(List::stream).distinct().forEach(name -> {
+        story.people().values().stream().flatMap(List::stream).distinct().forEach(name -> {
             Group group = identities.newGroup(name);
             identities.saveGroup(group);
         });
-        PEOPLE.forEach((name, groups) -> {
+        story.people().forEach((name, groups) -> {
             User user = identities.newUser(name);
             identities.saveUser(user);
             groups.forEach(group -> identities.createMembership(name, group));
@@ -211,25 +195,10 @@ final class IssueLives implements AutoCloseable {
         engine.getAuthorizationService().saveAuthorization(begins);
     }
 
-    /** Diagrams, tables and forms of the issue. */
-    private static List<Path> files() throws IOException {
-        List<Path> files = new ArrayList<>();
-        for (String folder : List.of("bpmn/issue", "forms/issue")) {
-            try (Stream<Path> found = Files.list(Path.of(folder))) {
-                found.filter(file -> file.toString().endsWith(".form")
-                                || file.toString().contains("duty-catalogue")
-                                || IssueLife.DIAGRAMS.stream()
-                                        .anyMatch(name -> file.endsWith("issue-" + name + ".bpmn")))
-                        .forEach(files::add);
-            }
-        }
-        return files;
-    }
-
-    private static List<String> delegates() {
+    private static List<String> delegates(Story story) {
         try {
             List<String> names = new ArrayList<>();
-            for (Path file : files()) {
+            for (Path file : story.files()) {
                 DELEGATE.matcher(Files.readString(file)).results().forEach(found -> names.add(found.group(1)));
             }
             return names;
