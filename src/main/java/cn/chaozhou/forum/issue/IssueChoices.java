@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
- * What the select fields and tag lists of an issue's forms offer, as tables and organisation stand when a form is opened.
+ * What the select fields of an issue's forms offer, as tables and organisation stand when a form is opened.
  * (Public: expressions call public methods of public classes only.)
  */
 @Component("issueChoices")
@@ -18,23 +18,13 @@ public class IssueChoices implements DiagramBean {
     private final Starters starters;
     private final IssueRules rules;
     private final Options options;
-    private final Merging merging;
-    private final Issues issues;
 
     /** Lazy: the engine itself looks for this bean while it is built. */
-    IssueChoices(
-            Owners owners,
-            @Lazy Starters starters,
-            IssueRules rules,
-            Options options,
-            @Lazy Merging merging,
-            @Lazy Issues issues) {
+    IssueChoices(Owners owners, @Lazy Starters starters, IssueRules rules, Options options) {
         this.owners = owners;
         this.starters = starters;
         this.rules = rules;
         this.options = options;
-        this.merging = merging;
-        this.issues = issues;
     }
 
     /** Who may own an issue. */
@@ -60,10 +50,5 @@ public class IssueChoices implements DiagramBean {
     /** For who works on an issue: outer procedures, reasons for parking, kinds of evidence. */
     public Map<String, List<Map<String, Object>>> work() {
         return options.groups("procedure", "parkingCause", "solutionEvidence");
-    }
-
-    /** What may be merged into this issue, those of its category first. */
-    public List<Map<String, String>> mergeable(String leading) {
-        return merging.options(issues.require(leading));
     }
 }

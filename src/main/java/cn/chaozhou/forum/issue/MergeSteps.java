@@ -16,7 +16,7 @@ class MergeSteps {
     JavaDelegate prepareMerge(Merging merging, IssueReader reader) {
         return execution -> {
             Issue leading = merging.leading(LEADING_ISSUE.orElse(execution, ""), "leadingIssue");
-            MergeProcess.ISSUE_OPTIONS.setUnlessLive(execution, () -> Var.toJson(merging.options(leading)));
+            MergeProcess.ISSUE_OPTIONS.set(execution, Var.toJson(merging.options(leading)));
             IssueProcess.CASE_TITLE.set(execution, Texts.of("issue.merge.title", reader.caseTitle(leading)));
             execution.setProcessBusinessKey(leading.number);
         };
