@@ -18,12 +18,7 @@ public final class OncePerTransaction<K, V> {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
             return read.apply(key);
         }
-        Map<K, V> known = known();
-        if (known == null) {
-            known = new HashMap<>();
-            TransactionSynchronizationManager.bindResource(this, known);
-            TransactionSynchronizationManager.registerSynchronization(new End(known));
-        }
+        Map<K, V> known = begun();
         V answer = known.get(key);
         if (answer == null) {
             answer = read.apply(key);
@@ -32,12 +27,29 @@ public final class OncePerTransaction<K, V> {
         return answer;
     }
 
+    /** What this transaction has just written. */
+    public void put(K key, V value) {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            begun().put(key, value);
+        }
+    }
+
     /** Something has changed in this transaction. */
     public void forget() {
         Map<K, V> known = known();
         if (known != null) {
             known.clear();
         }
+    }
+
+    private Map<K, V> begun() {
+        Map<K, V> known = known();
+        if (known == null) {
+            known = new HashMap<>();
+            TransactionSynchronizationManager.bindResource(this, known);
+            TransactionSynchronizationManager.registerSynchronization(new End(known));
+        }
+        return known;
     }
 
     @SuppressWarnings("unchecked")

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.springframework.data.jdbc.repository.query.Query;
-import org.springframework.data.repository.ListCrudRepository;
+import org.springframework.data.repository.Repository;
 
-interface Issues extends ListCrudRepository<Issue, String> {
+interface Issues extends Repository<Issue, String>, HeldIssues {
+
+    List<Issue> findAllById(Iterable<String> numbers);
 
     List<Issue> findBySessionNumberOrderByNumber(String sessionNumber);
 
