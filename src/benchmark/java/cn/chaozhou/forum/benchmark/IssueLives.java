@@ -120,16 +120,18 @@ final class IssueLives implements AutoCloseable {
             return answer;
         }
 
-        void play() throws Exception {
+        /** Returns the instance of the issue. */
+        String play() throws Exception {
             before.run();
             byStep.clear();
             acts = 0;
             cpu = 0;
             wall = 0;
             long logBefore = written(store);
-            life.play();
+            String instance = life.play();
             log += written(store) - logBefore;
             figures.add(wall, cpu);
+            return instance;
         }
 
         /** What was played until now only warmed up. */
