@@ -106,6 +106,7 @@ final class FinishedCases {
                         .formatted(most, A_SESSION, A_DAY, postgres ? "generate_series(?, ?)" : "system_range(?, ?)"),
                 first,
                 last);
+        db.execute(postgres ? "analyze life" : "analyze table life");
     }
 
     /** One of each for each issue. */
@@ -174,7 +175,7 @@ final class FinishedCases {
             db.execute("set referential_integrity true");
             return;
         }
-        List<String> unchecked = List.of("fsync = off", "session_replication_role = replica", "max_wal_size = '8GB'");
+        List<String> unchecked = List.of("fsync = off", "session_replication_role = replica", "max_wal_size = '4GB'");
         unchecked.forEach(setting -> db.execute("alter system set " + setting));
         reload();
         act.run();

@@ -105,7 +105,7 @@ class OverviewApi {
                                 .map(colour -> new LampCount(
                                         colour.toLowerCase(Locale.ROOT),
                                         counts.lit().getOrDefault(colour, 0L),
-                                        Texts.of("start.lamp." + colour))),
+                                        Texts.of("start.lamp." + colour.toLowerCase(Locale.ROOT)))),
                         counts.unlit().entrySet().stream()
                                 .sorted(Map.Entry.comparingByKey())
                                 .map(e -> new LampCount("off", e.getValue(), e.getKey())))
