@@ -32,7 +32,7 @@ public class ExperienceLibrary {
 
     /** In these words are looked for, with {@link #NEWEST_EDITION}. */
     static final String[] SEARCHED = {
-        "e.number", "d.title", "d.summary", "(select t.town from team t where t.code = e.team)"
+        "e.number", "d.title", "d.summary", SearchWords.townOf("e.team")
     };
 
     static final String NEWEST_EDITION =
