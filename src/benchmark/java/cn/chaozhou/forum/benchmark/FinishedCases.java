@@ -50,7 +50,7 @@ final class FinishedCases {
         copies = seen.since(words, Map.of("issue", Map.of("session_number", "l.session")));
     }
 
-    /** Rows that one life leaves: ours, and the engine's. */
+    /** How many rows one life leaves in which table. */
     Map<String, Integer> rows() {
         Map<String, Integer> rows = new LinkedHashMap<>();
         copies.forEach(
@@ -68,13 +68,11 @@ final class FinishedCases {
             copies.forEach(copy -> {
                 int from =
                         copy.table().toLowerCase().startsWith("act_") ? Math.max(first, most - withHistory + 1) : first;
-                long begun = System.nanoTime();
                 for (int x = from; x <= last; x += PIECE) {
                     for (String statement : copy.statements()) {
                         db.update(statement, x, Math.min(x + PIECE - 1, last));
                     }
                 }
-                System.out.printf("  %s %.1f s%n", copy.table(), (System.nanoTime() - begun) / 1e9);
             });
             library(first, last);
         });
@@ -142,9 +140,7 @@ final class FinishedCases {
                                 + " || '/Q-' || x, 'dept.' || department, '有关部门', '向镇农办提出，十个工作日内答复。', " + at
                                 + ", " + at + " from life l where x between ? and ?")
                 .forEach(insert -> {
-                    long begun = System.nanoTime();
                     db.update("insert into " + insert, first, last);
-                    System.out.printf("  %.30s %.1f s%n", insert, (System.nanoTime() - begun) / 1e9);
                 });
     }
 

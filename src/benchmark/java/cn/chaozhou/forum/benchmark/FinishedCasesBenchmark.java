@@ -14,12 +14,12 @@ class FinishedCasesBenchmark {
     private static final int MANY = Integer.getInteger("forum.finished", 1_000_000);
     private static final int WITH_HISTORY = Integer.getInteger("forum.history", 100_000);
     private static final int WARM_UP = Integer.getInteger("forum.warmUp", 40);
+    private static final int LOOKS = 9;
     private static final int ROUNDS = Integer.getInteger("forum.rounds", 40);
 
     @ParameterizedTest
     @EnumSource(Database.class)
     void cost(Database kind) throws Exception {
-        if (System.getProperty("only") != null && !kind.name().equals(System.getProperty("only"))) return;
         Statements statements = new Statements();
         try (var store = kind.open();
                 var product = Product.on(store, statements)) {
@@ -31,23 +31,19 @@ class FinishedCasesBenchmark {
             var doors = new Doors(product);
             Map<String, Double> few = new LinkedHashMap<>();
             cases.growTo(FEW);
-            measure(side, doors, (what, figure) -> few.put(what, figure));
+            measure(side, doors, 20, few::put);
             Table table = new Table(
-                    "%s: %d and %d finished cases (the engine's history of %d)".formatted(kind, FEW, MANY, WITH_HISTORY),
+                    "%s: %d and %d finished cases (the engine's history of %d)"
+                            .formatted(kind, FEW, MANY, WITH_HISTORY),
                     "",
                     "with " + FEW,
                     "with " + MANY,
                     "ratio");
             long begun = System.nanoTime();
             cases.growTo(MANY);
-            System.out.printf("%s grown in %.0f s%n", cases.rows(), (System.nanoTime() - begun) / 1e9);
-            if (System.getProperty("keep") != null) {
-                java.nio.file.Files.writeString(java.nio.file.Path.of("/tmp/million/url"), store.url());
-            }
-            System.setProperty("many", "1");
-            measure(side, doors, (what, figure) -> table.row(what, few.get(what), figure, figure / few.get(what)));
+            System.out.printf("rows of a life: %s; grown in %.0f s%n", cases.rows(), (System.nanoTime() - begun) / 1e9);
+            measure(side, doors, 3, (what, figure) -> table.row(what, few.get(what), figure, figure / few.get(what)));
             table.print();
-            while (System.getProperty("keep") != null && !new java.io.File("/tmp/million/go").exists()) Thread.sleep(1000);
         }
     }
 
@@ -55,7 +51,7 @@ class FinishedCasesBenchmark {
         void add(String what, double figure);
     }
 
-    private static void measure(IssueLives.Side life, Doors doors, Measured measured) throws Exception {
+    private static void measure(IssueLives.Side life, Doors doors, int warmUp, Measured measured) throws Exception {
         for (int i = 0; i < WARM_UP; i++) {
             life.play();
         }
@@ -63,12 +59,14 @@ class FinishedCasesBenchmark {
         for (int i = 0; i < ROUNDS; i++) {
             life.play();
         }
-        measured.add("new issue: CPU ms", life.figures().cpu());
-        measured.add("new issue: wall ms", life.figures().median());
+        measured.add("new issue: CPU ms (median)", life.figures().cpu());
+        measured.add("new issue: wall ms (median)", life.figures().median());
         measured.add(
                 "new issue: statements",
                 life.statements().values().stream().mapToLong(Long::longValue).sum());
-        measured.add("new issue: WAL kB", life.log() / 1024.0 / ROUNDS);
-        doors.measure(3, System.getProperty("many") == null ? 10 : 11, (door, figures) -> measured.add(door + ": ms", figures.median()));
+        if (life.log() > 0) {
+            measured.add("new issue: WAL kB (mean)", life.log() / 1024.0 / ROUNDS);
+        }
+        doors.measure(warmUp, LOOKS, (door, median) -> measured.add(door + ": ms", median));
     }
 }

@@ -93,10 +93,7 @@ final class LifeCopies {
     }
 
     private static String copy(
-            String table,
-            Map<String, Object> row,
-            BiFunction<String, Object, String> value,
-            Map<String, String> more) {
+            String table, Map<String, Object> row, BiFunction<String, Object, String> value, Map<String, String> more) {
         Map<String, String> values = new LinkedHashMap<>(more);
         row.forEach((column, of) -> {
             if (!column.equalsIgnoreCase("row_no") && of != null) {

@@ -16,7 +16,8 @@ class StartBenchmark {
     void start(Database kind) throws Exception {
         try (var store = kind.open()) {
             Product.on(store).close();
-            Table table = new Table(kind + ": start of the product again", "open tasks", "wall s", "longest statement ms");
+            Table table =
+                    new Table(kind + ": start of the product again", "open tasks", "wall s", "longest statement ms");
             row(table, store, 0);
             try (var product = Product.on(store)) {
                 var tasks = new OpenTasks(product.part(ProcessEngine.class), product.part(DataSource.class), store);

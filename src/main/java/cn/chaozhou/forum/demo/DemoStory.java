@@ -145,7 +145,9 @@ class DemoStory {
                     .toList();
             case "day" -> day(today, Integer.parseInt(of)).toString();
             case "highlight" -> highlight(of);
-            case "experience" -> library.entriesOf(List.of(highlight(of))).get(0).number();
+            case "experience" -> library.entriesOf(List.of(highlight(of)))
+                    .get(0)
+                    .number();
             case "question" -> question(of);
             default -> throw new IllegalArgumentException("unknown token " + value);
         };

@@ -31,9 +31,7 @@ import org.springframework.stereotype.Service;
 public class ExperienceLibrary {
 
     /** In these words are looked for, with {@link #NEWEST_EDITION}. */
-    static final String[] SEARCHED = {
-        "e.number", "d.title", "d.summary", SearchWords.townOf("e.team")
-    };
+    static final String[] SEARCHED = {"e.number", "d.title", "d.summary", SearchWords.townOf("e.team")};
 
     static final String NEWEST_EDITION =
             "from experience e join experience_edition d on d.experience = e.number and d.edition = e.edition";

@@ -80,11 +80,7 @@ class IssueCases implements CaseFiles {
     @Override
     public String[] searched() {
         return new String[] {
-            "i.number",
-            "i.title",
-            "i.description",
-            "i.category",
-            SearchWords.townOf("i.raised_by_team")
+            "i.number", "i.title", "i.description", "i.category", SearchWords.townOf("i.raised_by_team")
         };
     }
 

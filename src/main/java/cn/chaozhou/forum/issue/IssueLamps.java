@@ -65,13 +65,14 @@ public class IssueLamps {
                 });
         return new Counts(
                 open.getOrDefault(true, List.of()).stream()
-                        .collect(groupingBy(issue -> issue.lamp(now, calendar).colour().name(), counting())),
+                        .collect(groupingBy(
+                                issue -> issue.lamp(now, calendar).colour().name(), counting())),
                 unlit);
     }
 
     private List<Issue> open(String readable, Map<String, Object> parameters) {
-        Set<String> numbers = new HashSet<>(
-                jdbc.sql("select i.number from issue i where i.status in (:open) and " + readable)
+        Set<String> numbers =
+                new HashSet<>(jdbc.sql("select i.number from issue i where i.status in (:open) and " + readable)
                         .params(parameters)
                         .param("open", names())
                         .query(String.class)

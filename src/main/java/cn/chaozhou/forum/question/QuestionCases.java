@@ -64,10 +64,7 @@ class QuestionCases implements CaseFiles {
     @Override
     public String[] searched() {
         return new String[] {
-            "q.number",
-            "q.text",
-            "q.addressee_name",
-            "not q.anonymous and " + SearchWords.townOf("q.asker_team")
+            "q.number", "q.text", "q.addressee_name", "not q.anonymous and " + SearchWords.townOf("q.asker_team")
         };
     }
 
