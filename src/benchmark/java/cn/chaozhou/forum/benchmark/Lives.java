@@ -110,7 +110,8 @@ final class Lives implements AutoCloseable {
             return answer;
         }
 
-        void play() throws Exception {
+        /** Returns the instance of the issue. */
+        String play() throws Exception {
             before.run();
             byStep.clear();
             acts = 0;
@@ -118,10 +119,11 @@ final class Lives implements AutoCloseable {
             wall = 0;
             long logBefore = store.log();
             long serverBefore = store.cpu();
-            life.play();
+            String instance = life.play();
             server += store.cpu() - serverBefore;
             log += store.log() - logBefore;
             figures.add(wall, cpu);
+            return instance;
         }
 
         /** What was played until now only warmed up. */

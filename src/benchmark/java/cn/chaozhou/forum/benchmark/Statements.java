@@ -22,6 +22,7 @@ final class Statements
                 ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private long count;
+    private long longest;
     private final Map<String, Integer> bySql = new TreeMap<>();
 
     DataSource over(DataSource pool) {
@@ -48,11 +49,17 @@ final class Statements
     public synchronized void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
         int rows = execution.isBatch() ? execution.getBatchSize() : queries.size();
         count += rows;
+        longest = Math.max(longest, execution.getElapsedTime());
         queries.forEach(query -> bySql.merge(query.getQuery().strip(), execution.isBatch() ? rows : 1, Integer::sum));
     }
 
     synchronized long count() {
         return count;
+    }
+
+    /** Milliseconds of the one that took the longest. */
+    synchronized long longest() {
+        return longest;
     }
 
     /** What was asked since the last call, most often first. */

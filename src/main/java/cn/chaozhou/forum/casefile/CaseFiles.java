@@ -18,7 +18,7 @@ public interface CaseFiles {
     /** When a case of this kind is linked with the case {@code :number}, as a condition of SQL. */
     String linked();
 
-    /** The columns in which words are looked for. */
+    /** Where words are looked for, as {@link SearchWords#in} takes it. */
     String[] searched();
 
     /**

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Words that somebody searches for, as a condition of SQL: every word must occur in one of the columns. */
+/** Words that somebody searches for, as a condition of SQL: every word must occur in one of the places. */
 public final class SearchWords {
 
     /** More words than this narrow nothing; they only cost. */
@@ -36,11 +36,24 @@ public final class SearchWords {
         return words.isEmpty();
     }
 
-    /** The condition, beginning with {@code and} unless it is empty; its parameters are {@link #parameters}. */
-    public String in(String... columns) {
+    /**
+     * One of the places of {@link #in}: the town of the team whose code stands in the column. The few towns are looked
+     * through once; as a column of each case, PostgreSQL took five times as long for 300,000 of them.
+     */
+    public static String townOf(String team) {
+        return team + " in (select t.code from team t where lower(t.town) like %s escape '!')";
+    }
+
+    /**
+     * The condition, beginning with {@code and} unless it is empty; its parameters are {@link #parameters}.
+     *
+     * @param places columns, or conditions in which {@code %s} stands for the pattern
+     */
+    public String in(String... places) {
         return IntStream.range(0, words.size())
-                .mapToObj(word -> Arrays.stream(columns)
-                        .map(column -> "lower(%s) like :word%d escape '!'".formatted(column, word))
+                .mapToObj(word -> Arrays.stream(places)
+                        .map(place -> place.contains("%s") ? place : "lower(" + place + ") like %s escape '!'")
+                        .map(place -> place.formatted(":word" + word))
                         .collect(Collectors.joining(" or ", " and (", ")")))
                 .collect(Collectors.joining());
     }

@@ -145,10 +145,8 @@ class DemoStory {
                     .toList();
             case "day" -> day(today, Integer.parseInt(of)).toString();
             case "highlight" -> highlight(of);
-            case "experience" -> library.entries().stream()
-                    .filter(e -> e.highlight().equals(highlight(of)))
-                    .findFirst()
-                    .orElseThrow()
+            case "experience" -> library.entriesOf(List.of(highlight(of)))
+                    .get(0)
                     .number();
             case "question" -> question(of);
             default -> throw new IllegalArgumentException("unknown token " + value);

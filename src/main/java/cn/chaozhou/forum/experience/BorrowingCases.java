@@ -6,6 +6,7 @@ import cn.chaozhou.forum.casefile.CaseFiles;
 import cn.chaozhou.forum.casefile.CaseQuery;
 import cn.chaozhou.forum.casefile.Facts;
 import cn.chaozhou.forum.casefile.Options;
+import cn.chaozhou.forum.casefile.SearchWords;
 import cn.chaozhou.forum.casefile.Wanted;
 import cn.chaozhou.forum.organisation.Organisation;
 import cn.chaozhou.forum.wording.Texts;
@@ -64,7 +65,7 @@ class BorrowingCases implements CaseFiles {
 
     @Override
     public String[] searched() {
-        return new String[] {"b.number", "b.adaptation", "(select t.town from team t where t.code = b.team)"};
+        return new String[] {"b.number", "b.adaptation", SearchWords.townOf("b.team")};
     }
 
     @Override

@@ -62,12 +62,16 @@ class BorrowingDesk {
         return organisation.requireTeam(String.valueOf(people.postOf(captain).organisation()));
     }
 
-    /** The entries a team may borrow: everybody's but its own. */
+    /** The entries a team may borrow: the newest of everybody but itself. */
     List<Map<String, String>> entriesFor(Team team) {
-        List<Map<String, String>> entries = library.entries().stream()
-                .filter(e -> !e.source().equals(team.title()))
+        List<Map<String, String>> entries = library.offersTo(team.code()).stream()
                 .map(e -> Organisation.option(
-                        e.number(), Texts.of("experience.option.entry", e.title(), e.source(), e.number())))
+                        e.number(),
+                        Texts.of(
+                                "experience.option.entry",
+                                e.title(),
+                                organisation.requireTeam(e.team()).title(),
+                                e.number())))
                 .toList();
         if (entries.isEmpty()) {
             throw refusedEntry("noEntries");

@@ -8,13 +8,14 @@ import org.springframework.data.repository.ListCrudRepository;
 
 interface Borrowings extends ListCrudRepository<Borrowing, String> {
 
-    List<Borrowing> findByExperienceOrderByNumber(String experience);
+    List<Borrowing> findByExperienceInOrderByNumber(Collection<String> experiences);
 
-    default List<Borrowing> readableOf(String experience, Reader reader) {
-        return readableOf(experience, reader.watches(), reader.works(), reader.organisations());
+    default List<Borrowing> readableOf(Collection<String> experiences, Reader reader) {
+        return readableOf(experiences, reader.watches(), reader.works(), reader.organisations());
     }
 
-    @Query("select b.* from borrowing b where b.experience = :experience and " + BorrowingRights.READABLE
+    @Query("select b.* from borrowing b where b.experience in (:experiences) and " + BorrowingRights.READABLE
             + " order by b.number")
-    List<Borrowing> readableOf(String experience, boolean watches, boolean works, Collection<String> organisations);
+    List<Borrowing> readableOf(
+            Collection<String> experiences, boolean watches, boolean works, Collection<String> organisations);
 }

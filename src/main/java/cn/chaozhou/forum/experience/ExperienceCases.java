@@ -51,19 +51,13 @@ class ExperienceCases implements CaseFiles {
 
     @Override
     public String[] searched() {
-        return new String[] {"e.number", "d.title", "d.summary", "(select t.town from team t where t.code = e.team)"};
+        return ExperienceLibrary.SEARCHED;
     }
 
     @Override
     public List<CaseBrief> briefs(Wanted wanted) {
         return query
-                .of(
-                        """
-                        select e.number from experience e
-                        join experience_edition d on d.experience = e.number and d.edition = e.edition where :works
-                        """,
-                        "e.number desc",
-                        wanted)
+                .of("select e.number " + ExperienceLibrary.NEWEST_EDITION + " where :works", "e.number desc", wanted)
                 .query(String.class)
                 .list()
                 .stream()

@@ -1,6 +1,10 @@
 package cn.chaozhou.forum.experience;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import cn.chaozhou.forum.casefile.NumberSeries;
+import cn.chaozhou.forum.casefile.Paging;
+import cn.chaozhou.forum.casefile.SearchWords;
 import cn.chaozhou.forum.casefile.Timeline;
 import cn.chaozhou.forum.highlight.HighlightDesk;
 import cn.chaozhou.forum.highlight.HighlightFacts;
@@ -12,16 +16,28 @@ import cn.chaozhou.forum.wording.Texts;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.Year;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /** The library of experience: entries published from highlights, in editions, each with who borrowed it. */
 @Service
 public class ExperienceLibrary {
+
+    /** In these words are looked for, with {@link #NEWEST_EDITION}. */
+    static final String[] SEARCHED = {"e.number", "d.title", "d.summary", SearchWords.townOf("e.team")};
+
+    static final String NEWEST_EDITION =
+            "from experience e join experience_edition d on d.experience = e.number and d.edition = e.edition";
+
+    /** Of more a form makes no list that anybody could choose from. */
+    private static final int OFFERED = 1_000;
 
     private final JdbcClient jdbc;
     private final Borrowings borrowings;
@@ -52,6 +68,9 @@ public class ExperienceLibrary {
     }
 
     private record Row(String number, String highlight, String team, int edition) {}
+
+    /** An entry that a team may borrow. */
+    record Offer(String number, String title, String team) {}
 
     /** Publishes a highlight as an entry, or as the next edition of its entry; returns the entry's number. */
     public String publish(String highlightNumber) {
@@ -103,67 +122,113 @@ public class ExperienceLibrary {
         return number;
     }
 
-    /** All entries with their whole lineage, newest first, for the product's own work. */
-    public List<EntryFacts> entries() {
-        return rows(true).map(this::facts).toList();
+    /** The entries made of these highlights with their whole lineage, newest first, for the product's own work. */
+    public List<EntryFacts> entriesOf(Collection<String> highlights) {
+        return highlights.isEmpty()
+                ? List.of()
+                : facts(rows(" and e.highlight in (:highlights)", Map.of("highlights", highlights)), this::borrowed);
     }
 
     Optional<EntryFacts> entry(String number) {
-        return row(number, true).map(this::facts);
+        return facts(one(number, true), this::borrowed).stream().findFirst();
     }
 
-    /** The entries for whoever works on cases, each with the borrowings that the person may read. */
-    List<EntryFacts> entriesFor(Reader reader) {
-        return rows(reader.works()).map(row -> facts(row, reader)).toList();
+    /** What others than the team have published, newest first. */
+    List<Offer> offersTo(String team) {
+        return jdbc.sql("select e.number, d.title, e.team " + NEWEST_EDITION
+                        + " where e.team <> ? order by e.number desc fetch first " + OFFERED + " rows only")
+                .param(team)
+                .query(Offer.class)
+                .list();
+    }
+
+    /** A page of the entries in which all words occur, newest first, each with the borrowings that the person may read. */
+    List<EntryFacts> find(SearchWords words, Reader reader, Paging paging) {
+        Map<String, Object> parameters = new HashMap<>(words.parameters());
+        parameters.put("works", reader.works());
+        parameters.put("offset", paging.offset());
+        parameters.put("size", paging.size());
+        List<Row> page = jdbc.sql("select e.number, e.highlight, e.team, e.edition " + NEWEST_EDITION + " where :works"
+                        + words.in(SEARCHED) + " order by e.number desc offset :offset rows fetch next :size rows only")
+                .params(parameters)
+                .query(Row.class)
+                .list();
+        return facts(page, numbers -> borrowings.readableOf(numbers, reader));
     }
 
     Optional<EntryFacts> entryFor(String number, Reader reader) {
-        return row(number, reader.works()).map(row -> facts(row, reader));
+        return facts(one(number, reader.works()), numbers -> borrowings.readableOf(numbers, reader)).stream()
+                .findFirst();
     }
 
-    private Stream<Row> rows(boolean works) {
-        return jdbc
-                .sql("select number, highlight, team, edition from experience where ? order by number desc")
-                .param(works)
+    private List<Row> one(String number, boolean works) {
+        return rows(" and e.number = :number and :works", Map.of("number", number, "works", works));
+    }
+
+    private List<Row> rows(String condition, Map<String, ?> parameters) {
+        return jdbc.sql("select e.number, e.highlight, e.team, e.edition from experience e where true" + condition
+                        + " order by e.number desc")
+                .params(parameters)
                 .query(Row.class)
+                .list();
+    }
+
+    private List<Borrowing> borrowed(Collection<String> numbers) {
+        return borrowings.findByExperienceInOrderByNumber(numbers);
+    }
+
+    private record Published(
+            String experience,
+            int edition,
+            String title,
+            String summary,
+            String change,
+            String conditions,
+            String verification,
+            OffsetDateTime publishedAt) {
+
+        EntryFacts.Edition facts() {
+            return new EntryFacts.Edition(edition, title, summary, change, conditions, verification, publishedAt);
+        }
+    }
+
+    /** Asked for all entries together: a page costs three queries, however long it is. */
+    private List<EntryFacts> facts(List<Row> rows, Function<Collection<String>, List<Borrowing>> borrowed) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        List<String> wanted = rows.stream().map(Row::number).toList();
+        Map<String, List<Published>> editions = jdbc
+                .sql("select experience, edition, title, summary, change_text \"change\", conditions, verification,"
+                        + " published_at publishedAt from experience_edition where experience in (:numbers)"
+                        + " order by edition desc")
+                .param("numbers", wanted)
+                .query(Published.class)
                 .list()
-                .stream();
+                .stream()
+                .collect(groupingBy(Published::experience));
+        Map<String, List<Borrowing>> lent = borrowed.apply(wanted).stream().collect(groupingBy(b -> b.experience));
+        return rows.stream()
+                .map(row -> new EntryFacts(
+                        row.number(),
+                        row.highlight(),
+                        organisation.requireTeam(row.team()).title(),
+                        editions.getOrDefault(row.number(), List.of()).stream()
+                                .map(Published::facts)
+                                .toList(),
+                        lent.getOrDefault(row.number(), List.of()).stream()
+                                .map(this::facts)
+                                .toList()))
+                .toList();
     }
 
-    private Optional<Row> row(String number, boolean works) {
-        return jdbc.sql("select number, highlight, team, edition from experience where number = ? and ?")
-                .params(number, works)
-                .query(Row.class)
-                .optional();
-    }
-
-    private EntryFacts facts(Row row) {
-        return facts(row, borrowings.findByExperienceOrderByNumber(row.number()));
-    }
-
-    private EntryFacts facts(Row row, Reader reader) {
-        return facts(row, borrowings.readableOf(row.number(), reader));
-    }
-
-    private EntryFacts facts(Row row, List<Borrowing> borrowed) {
-        return new EntryFacts(
-                row.number(),
-                row.highlight(),
-                organisation.requireTeam(row.team()).title(),
-                jdbc.sql(
-                                "select edition, title, summary, change_text \"change\", conditions, verification, published_at publishedAt"
-                                        + " from experience_edition where experience = ? order by edition desc")
-                        .param(row.number())
-                        .query(EntryFacts.Edition.class)
-                        .list(),
-                borrowed.stream()
-                        .map(b -> new EntryFacts.Borrowed(
-                                b.number,
-                                organisation.requireTeam(b.team).title(),
-                                b.adaptation,
-                                b.status.label(),
-                                b.effect,
-                                b.outcome))
-                        .toList());
+    private EntryFacts.Borrowed facts(Borrowing b) {
+        return new EntryFacts.Borrowed(
+                b.number,
+                organisation.requireTeam(b.team).title(),
+                b.adaptation,
+                b.status.label(),
+                b.effect,
+                b.outcome);
     }
 }

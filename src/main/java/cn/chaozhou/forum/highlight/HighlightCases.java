@@ -7,6 +7,7 @@ import cn.chaozhou.forum.casefile.CaseQuery;
 import cn.chaozhou.forum.casefile.Facts;
 import cn.chaozhou.forum.casefile.Register;
 import cn.chaozhou.forum.casefile.Register.State;
+import cn.chaozhou.forum.casefile.SearchWords;
 import cn.chaozhou.forum.casefile.Wanted;
 import cn.chaozhou.forum.organisation.Organisation;
 import cn.chaozhou.forum.wording.Texts;
@@ -61,7 +62,7 @@ class HighlightCases implements CaseFiles {
 
     @Override
     public String[] searched() {
-        return new String[] {"h.number", "h.title", "h.summary", "(select t.town from team t where t.code = h.team)"};
+        return new String[] {"h.number", "h.title", "h.summary", SearchWords.townOf("h.team")};
     }
 
     @Override

@@ -9,6 +9,7 @@ import cn.chaozhou.forum.casefile.CaseQuery;
 import cn.chaozhou.forum.casefile.Facts;
 import cn.chaozhou.forum.casefile.Register;
 import cn.chaozhou.forum.casefile.Register.State;
+import cn.chaozhou.forum.casefile.SearchWords;
 import cn.chaozhou.forum.casefile.Wanted;
 import cn.chaozhou.forum.role.Readers;
 import cn.chaozhou.forum.wording.Texts;
@@ -79,11 +80,7 @@ class IssueCases implements CaseFiles {
     @Override
     public String[] searched() {
         return new String[] {
-            "i.number",
-            "i.title",
-            "i.description",
-            "i.category",
-            "(select t.town from team t where t.code = i.raised_by_team)"
+            "i.number", "i.title", "i.description", "i.category", SearchWords.townOf("i.raised_by_team")
         };
     }
 

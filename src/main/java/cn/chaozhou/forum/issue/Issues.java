@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.Repository;
 
@@ -16,12 +17,16 @@ interface Issues extends Repository<Issue, String>, HeldIssues {
 
     List<Issue> findAllByOrderByNumber();
 
-    List<Issue> findByIssueClassOrderByNumber(String issueClass);
+    List<Issue> findByIssueClassAndStatusInOrderByNumber(String issueClass, Collection<IssueStatus> statuses);
 
     List<Issue> findByStatusInOrderByNumber(Collection<IssueStatus> statuses);
 
     /** The issues merged into this one that have not left the topic. */
     List<Issue> findByMergedIntoOrderByNumber(String leading);
+
+    /** Of these issues, those into which others are merged. */
+    @Query("select distinct m.merged_into from issue m where m.merged_into in (:numbers) and m.status = 'MERGED'")
+    Set<String> leading(Collection<String> numbers);
 
     default Issue require(String number) {
         return findById(number).orElseThrow(() -> new NoSuchElementException("no issue " + number));

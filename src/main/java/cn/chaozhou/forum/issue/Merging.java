@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,13 +67,13 @@ class Merging {
 
     /** Options of a tag list: what may be merged into the issue, those of its category first. */
     List<Map<String, String>> options(Issue leading) {
-        List<Issue> all = issues.findAllByOrderByNumber();
-        Set<String> leads = all.stream()
-                .filter(issue -> issue.status == IssueStatus.MERGED && issue.mergedInto != null)
-                .map(issue -> issue.mergedInto)
-                .collect(Collectors.toSet());
-        List<Map<String, String>> options = all.stream()
+        List<Issue> open = issues.findByStatusInOrderByNumber(IssueStatus.OPEN).stream()
                 .filter(issue -> issue.isOpen() && !issue.number.equals(leading.number))
+                .toList();
+        Set<String> leads = open.isEmpty()
+                ? Set.of()
+                : issues.leading(open.stream().map(issue -> issue.number).toList());
+        List<Map<String, String>> options = open.stream()
                 .filter(issue -> !leads.contains(issue.number))
                 .sorted(Comparator.comparing(issue -> !issue.category.equals(leading.category)))
                 .map(issue -> Organisation.option(

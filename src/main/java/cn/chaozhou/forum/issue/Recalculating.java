@@ -70,7 +70,7 @@ class Recalculating {
     void all(String className, @Nullable String reason) {
         String code = rules.classCode(className.strip())
                 .orElseThrow(() -> Answers.refused("recalculatedClass", "unknownClass", classNames()));
-        List<Issue> running = issues.findByIssueClassOrderByNumber(code).stream()
+        List<Issue> running = issues.findByIssueClassAndStatusInOrderByNumber(code, IssueStatus.OPEN).stream()
                 .filter(Recalculating::hasLimit)
                 .toList();
         recalculate(running, "recalculatedClass", code, reason);

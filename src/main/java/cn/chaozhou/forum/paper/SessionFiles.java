@@ -71,9 +71,7 @@ class SessionFiles {
                         .toList(),
                 questions.ofSession(number),
                 issues.ofSession(number),
-                library.entries().stream()
-                        .filter(entry -> numbers.contains(entry.highlight()))
-                        .toList(),
+                library.entriesOf(numbers),
                 rates.of(number));
     }
 }

@@ -7,6 +7,7 @@ import cn.chaozhou.forum.casefile.CaseQuery;
 import cn.chaozhou.forum.casefile.Facts;
 import cn.chaozhou.forum.casefile.Register;
 import cn.chaozhou.forum.casefile.Register.State;
+import cn.chaozhou.forum.casefile.SearchWords;
 import cn.chaozhou.forum.casefile.Timeline;
 import cn.chaozhou.forum.casefile.Wanted;
 import cn.chaozhou.forum.organisation.Organisation;
@@ -63,10 +64,7 @@ class QuestionCases implements CaseFiles {
     @Override
     public String[] searched() {
         return new String[] {
-            "q.number",
-            "q.text",
-            "q.addressee_name",
-            "(select t.town from team t where t.code = q.asker_team and not q.anonymous)"
+            "q.number", "q.text", "q.addressee_name", "not q.anonymous and " + SearchWords.townOf("q.asker_team")
         };
     }
 

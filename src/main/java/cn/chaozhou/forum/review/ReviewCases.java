@@ -5,6 +5,7 @@ import cn.chaozhou.forum.casefile.CaseFile;
 import cn.chaozhou.forum.casefile.CaseFiles;
 import cn.chaozhou.forum.casefile.CaseQuery;
 import cn.chaozhou.forum.casefile.Facts;
+import cn.chaozhou.forum.casefile.SearchWords;
 import cn.chaozhou.forum.casefile.Timeline;
 import cn.chaozhou.forum.casefile.Wanted;
 import cn.chaozhou.forum.highlight.HighlightDesk;
@@ -60,7 +61,7 @@ class ReviewCases implements CaseFiles {
         return new String[] {
             "r.number",
             "h.title",
-            "(select t.town from team t where t.code = h.team)",
+            SearchWords.townOf("h.team"),
             "(select d.name from department d where d.code = r.department)"
         };
     }

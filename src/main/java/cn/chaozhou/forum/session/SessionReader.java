@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 
 /** Sessions as people and other modules read them: where each stands, and how much of everything it has. */
@@ -78,16 +79,14 @@ public class SessionReader {
 
     /** The newest sessions that the person whose request this is may read. */
     public List<SessionFacts> newestReadable(int atMost) {
-        return newest(readable(), atMost);
+        return readers.current().works() ? newest(atMost) : List.of();
     }
 
     /** The newest sessions, for a page that everybody may open. */
     public List<SessionFacts> newest(int atMost) {
-        return newest(sessions.findAllByOrderByNumberDesc().stream(), atMost);
-    }
-
-    private List<SessionFacts> newest(Stream<Session> all, int atMost) {
-        return all.limit(atMost).map(this::facts).toList();
+        return sessions.findAllByOrderByNumberDesc(Limit.of(atMost)).stream()
+                .map(this::facts)
+                .toList();
     }
 
     /**

@@ -1,8 +1,7 @@
 package cn.chaozhou.forum.start;
 
 import cn.chaozhou.forum.calendar.WorkingCalendar;
-import cn.chaozhou.forum.issue.IssueDesk;
-import cn.chaozhou.forum.issue.IssueFacts;
+import cn.chaozhou.forum.issue.IssueLamps;
 import cn.chaozhou.forum.role.Reader;
 import cn.chaozhou.forum.role.Readers;
 import cn.chaozhou.forum.session.SessionReader;
@@ -16,8 +15,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,14 +36,14 @@ class OverviewApi {
     private static final List<String> LAMPS = List.of("RED", "YELLOW", "GREEN");
 
     private final SessionReader sessions;
-    private final IssueDesk issues;
+    private final IssueLamps lamps;
     private final Readers readers;
     private final WorkingCalendar calendar;
     private final Clock clock;
 
-    OverviewApi(SessionReader sessions, IssueDesk issues, Readers readers, WorkingCalendar calendar, Clock clock) {
+    OverviewApi(SessionReader sessions, IssueLamps lamps, Readers readers, WorkingCalendar calendar, Clock clock) {
         this.sessions = sessions;
-        this.issues = issues;
+        this.lamps = lamps;
         this.readers = readers;
         this.calendar = calendar;
         this.clock = clock;
@@ -80,7 +77,7 @@ class OverviewApi {
                 OffsetDateTime.now(clock),
                 calendarWarning(),
                 newest.stream().map(OverviewApi::card).toList(),
-                lamps(openToAll ? issues.all() : issues.readable()));
+                lamps(openToAll ? lamps.all() : lamps.readable()));
     }
 
     private static SessionCard card(SessionFacts s) {
@@ -102,25 +99,17 @@ class OverviewApi {
                         new Figure(c.issues(), Texts.of("start.figure.issues"))));
     }
 
-    private static List<LampCount> lamps(List<IssueFacts> all) {
-        Map<String, Long> lit = count(all, IssueFacts::lamp);
-        Map<String, Long> stands =
-                count(all.stream().filter(i -> !LAMPS.contains(i.lamp())).toList(), IssueFacts::statusTitle);
+    private static List<LampCount> lamps(IssueLamps.Counts counts) {
         return Stream.concat(
                         LAMPS.stream()
-                                .map(colour -> lamp(colour.toLowerCase(Locale.ROOT), lit.getOrDefault(colour, 0L))),
-                        stands.entrySet().stream()
+                                .map(colour -> new LampCount(
+                                        colour.toLowerCase(Locale.ROOT),
+                                        counts.lit().getOrDefault(colour, 0L),
+                                        Texts.of("start.lamp." + colour.toLowerCase(Locale.ROOT)))),
+                        counts.unlit().entrySet().stream()
                                 .sorted(Map.Entry.comparingByKey())
                                 .map(e -> new LampCount("off", e.getValue(), e.getKey())))
                 .toList();
-    }
-
-    private static LampCount lamp(String colour, long count) {
-        return new LampCount(colour, count, Texts.of("start.lamp." + colour));
-    }
-
-    private static Map<String, Long> count(List<IssueFacts> issues, Function<IssueFacts, String> by) {
-        return issues.stream().collect(Collectors.groupingBy(by, Collectors.counting()));
     }
 
     /** The year of today, or the next one once its limits come near, has no calendar file. */
