@@ -99,6 +99,12 @@ public final class PackagedForum implements AutoCloseable {
         return this;
     }
 
+    /** Another release than the one that was just built. */
+    public PackagedForum ofJar(Path release) {
+        jar = new String[] {"-jar", release.toAbsolutePath().toString()};
+        return this;
+    }
+
     /** With a part besides that isn't ours: a folder of classes, or a jar. */
     public PackagedForum withPart(Path part) {
         ofJava.add("-Dloader.path=" + part);
