@@ -3,11 +3,11 @@
 # FORUM_SMALL=1: for one office on a small machine; the second compiler and a large heap are for a prefecture.
 set -eu
 cd "$(dirname "$0")"
-# Few pools of native memory instead of eight for each core: they are never given back.
-export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
 if [ "${FORUM_SMALL:-}" = 1 ]; then
+  # One pool of native memory instead of eight for each core, which gives back what is free at its end.
+  export MALLOC_ARENA_MAX=1 MALLOC_TRIM_THRESHOLD_=131072
   # A small young generation, and an old one that grows only when it is really full: what is once touched stays resident.
-  set -- -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms96m -Xmn32m -Xmx256m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 \
+  set -- -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms96m -Xmn16m -Xmx256m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 \
     -jar app/captains-forum.jar "$@"
 else
   set -- -Xmx1g -jar app/captains-forum.jar "$@"

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Unpacks a release into app/ beside it and writes down, once, what its classes look like to the JVM (class data sharing):
-# the next start needs 0.4 of the processor time of the plain jar. Run it with the JVM that will run the forum.
+# the next start needs much less processor time than the plain jar. Run it with the JVM that will run the forum.
 #   ./unpack.sh captains-forum.jar && ./start.sh
 set -eu
 cd "$(dirname "$0")"
