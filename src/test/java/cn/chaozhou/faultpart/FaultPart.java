@@ -43,13 +43,13 @@ public class FaultPart {
         db.sql("create table if not exists fault_mark"
                         + " (instance varchar(64), due bigint, done bigint, node varchar(200))")
                 .update();
-        return step -> db.sql("insert into fault_mark (instance, due, done, node) values (?, ?, ?, ?)")
-                .params(
-                        step.getProcessInstanceId(),
-                        ((Date) step.getVariable("due")).getTime(),
-                        now().toEpochMilli(),
-                        node)
-                .update();
+        return step -> {
+            Date due = (Date) step.getVariable("due");
+            long done = now().toEpochMilli();
+            db.sql("insert into fault_mark (instance, due, done, node) values (?, ?, ?, ?)")
+                    .params(step.getProcessInstanceId(), due == null ? done : due.getTime(), done, node)
+                    .update();
+        };
     }
 
     /** Until somebody puts an antidote beside the data. */

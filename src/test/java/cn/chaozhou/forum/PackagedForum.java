@@ -56,6 +56,7 @@ public final class PackagedForum implements AutoCloseable {
     private final List<String> arguments;
     private final List<String> ofJava = new ArrayList<>();
     private String[] jar = {"-jar", new File("target/captains-forum.jar").getAbsolutePath()};
+    private List<String> ownCommand = List.of();
     private Process process;
 
     public PackagedForum(Path data) throws IOException {
@@ -99,6 +100,22 @@ public final class PackagedForum implements AutoCloseable {
         return this;
     }
 
+    /** Another release than the one that was just built. */
+    public PackagedForum ofJar(Path release) {
+        jar = new String[] {"-jar", release.toAbsolutePath().toString()};
+        return this;
+    }
+
+    /** Started by this instead of by the tests' own call of Java; the settings are appended. */
+    public PackagedForum startedBy(String... command) {
+        ownCommand = List.of(command);
+        return this;
+    }
+
+    public ProcessHandle process() {
+        return process.toHandle();
+    }
+
     /** With a part besides that isn't ours: a folder of classes, or a jar. */
     public PackagedForum withPart(Path part) {
         ofJava.add("-Dloader.path=" + part);
@@ -129,12 +146,14 @@ public final class PackagedForum implements AutoCloseable {
     }
 
     private Process launch() throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // As spring-boot:run: half the processor time for a process that lives for minutes.
-                "-XX:TieredStopAtLevel=1"));
-        command.addAll(ofJava);
-        command.addAll(List.of(jar));
+        List<String> command = new ArrayList<>(ownCommand);
+        if (command.isEmpty()) {
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            // As spring-boot:run: half the processor time for a process that lives for minutes.
+            command.add("-XX:TieredStopAtLevel=1");
+            command.addAll(ofJava);
+            command.addAll(List.of(jar));
+        }
         command.addAll(List.of("--server.port=" + port, "--forum.data=" + data));
         if (arguments.stream().noneMatch(a -> a.startsWith(NODE))) {
             // The name of the machine would be a Latin word on a page.

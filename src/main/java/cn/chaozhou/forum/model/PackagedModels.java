@@ -17,6 +17,9 @@ import org.springframework.stereotype.Component;
  * Brings packaged models into the database at every start, but never over an administrator's work: a release replaces
  * what an earlier release brought. Where the newest version of anything in the same folder is somebody's own, the
  * release's change waits beside it until it is taken over on purpose. A decision table stands for itself.
+ *
+ * <p>A machine that is started again with the older release, while others are upgraded one by one, brings what was there
+ * before: that waits, too, or it would undo the newer release.
  */
 @Component
 class PackagedModels implements SmartLifecycle {
@@ -82,8 +85,8 @@ class PackagedModels implements SmartLifecycle {
     private void bringUpToDate() {
         Map<String, List<Bundle>> groups = packaged.bundles().stream().collect(Collectors.groupingBy(Bundle::group));
         groups.values().forEach(group -> {
-            boolean edited = group.stream().anyMatch(this::isEdited);
-            group.forEach(bundle -> bringUpToDate(bundle, edited));
+            boolean held = group.stream().anyMatch(this::isEdited) || isOlder(group);
+            group.forEach(bundle -> bringUpToDate(bundle, held));
         });
     }
 
@@ -94,20 +97,33 @@ class PackagedModels implements SmartLifecycle {
                 .isPresent();
     }
 
-    private void bringUpToDate(Bundle bundle, boolean edited) {
+    /** Whether all that differs from what is published was published before: this release was there, and a later one, too. */
+    private boolean isOlder(List<Bundle> group) {
+        List<Bundle> different = group.stream()
+                .filter(bundle -> published
+                        .deploymentOf(bundle.key())
+                        .filter(newest -> isSame(bundle, newest))
+                        .isEmpty())
+                .toList();
+        return !different.isEmpty()
+                && different.stream().allMatch(bundle -> published.packagedOf(bundle.file()).stream()
+                        .anyMatch(earlier -> isSame(bundle, earlier)));
+    }
+
+    private void bringUpToDate(Bundle bundle, boolean held) {
         Optional<String> newest = published.deploymentOf(bundle.key());
         if (newest.isPresent() && isSame(bundle, newest.get())) {
             waiting.remove(bundle.key());
-        } else if (newest.isEmpty() || !edited) {
+        } else if (newest.isEmpty() || !held) {
             deploy(bundle);
         } else if (published
                 .lastPackaged(bundle.file())
                 .filter(last -> isSame(bundle, last))
                 .isPresent()) {
-            // Edited, but the release brings nothing new.
+            // Held back, but the release brings nothing new.
             waiting.remove(bundle.key());
         } else if (waiting.add(bundle, clock.instant())) {
-            LOG.warn("packaged update of {} waits: an administrator's version is the newest", bundle.file());
+            LOG.warn("packaged {} waits: an administrator's or a newer release's version is the newest", bundle.file());
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.Deployment;
@@ -75,20 +76,42 @@ final class PublishedModels {
 
     /** The last deployment the product made of this file. */
     Optional<String> lastPackaged(String file) {
+        return packagedOf(file).stream().findFirst();
+    }
+
+    /** All deployments the product made of this file, the newest first. */
+    List<String> packagedOf(String file) {
         return repository
                 .createDeploymentQuery()
                 .deploymentName(file)
                 .deploymentSource(PACKAGED)
                 .orderByDeploymentTime()
                 .desc()
-                .listPage(0, 1)
+                .list()
                 .stream()
                 .map(Deployment::getId)
-                .findFirst();
+                .toList();
+    }
+
+    /** Files that the product has deployed more than once: more than one release brought them. */
+    List<String> packagedAnew() {
+        return repository.createDeploymentQuery().deploymentSource(PACKAGED).list().stream()
+                .collect(Collectors.groupingBy(Deployment::getName, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .filter(file -> file.getValue() > 1)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** The files of the deployment that make that process or decision. */
     Map<String, byte[]> bundle(String key, String deployment) {
+        Map<String, byte[]> files = files(deployment);
+        return Bundle.pick(key, read(files), files);
+    }
+
+    /** All files of the deployment, by name. */
+    Map<String, byte[]> files(String deployment) {
         Map<String, byte[]> files = new LinkedHashMap<>();
         for (String name : repository.getDeploymentResourceNames(deployment)) {
             try (InputStream stream = repository.getResourceAsStream(deployment, name)) {
@@ -97,7 +120,7 @@ final class PublishedModels {
                 throw new UncheckedIOException(e);
             }
         }
-        return Bundle.pick(key, read(files), files);
+        return files;
     }
 
     /** What can be read of files that were checked when they were published. */

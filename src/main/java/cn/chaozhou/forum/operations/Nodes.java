@@ -115,6 +115,15 @@ class Nodes {
                 .isActive();
     }
 
+    /** Whether a machine with another release lives: an upgrade is under way. */
+    boolean liveOfAnotherVersion() {
+        return db.sql("select count(*) from node where version <> ? and seen_at >= ?")
+                        .params(version, OffsetDateTime.now(clock).minus(SILENT))
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     /** Of one machine that was started again only the latest start counts. */
     List<Node> all() {
         OffsetDateTime silent = OffsetDateTime.now(clock).minus(SILENT);

@@ -10,14 +10,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Demo editions of their own for tests that break them: the story is played once, and each test gets a copy of its data. */
-final class PlayedForum {
+public final class PlayedForum {
 
     private static @Nullable Path story;
 
     private PlayedForum() {}
 
     /** Not started yet, with these settings besides. */
-    static PackagedForum in(Path folder, String... settings) throws Exception {
+    public static PackagedForum in(Path folder, String... settings) throws Exception {
         Path data = folder.resolve("data");
         copy(story(), data);
         return new PackagedForum(data, Map.of(), settings);

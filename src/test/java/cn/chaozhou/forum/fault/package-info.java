@@ -9,7 +9,8 @@
  * <tr><td>3 completion against timer, join against join</td><td>{@code IssueRaceTest}, eight races twenty times each</td></tr>
  * <tr><td>4 kill -9</td><td>{@link KilledFT}; {@code RestartIT}; {@code KilledActsTest} for act and audit</td></tr>
  * <tr><td>5 database away, connection cut, pool exhausted; disk full</td><td>{@link DatabaseAwayFT}; {@link DiskFullFT}</td></tr>
- * <tr><td>6 two machines, one killed half-way</td><td>{@link NodeKilledFT}</td></tr>
+ * <tr><td>6 two machines, one killed half-way; a new release on one after the other; both at once on an empty database</td>
+ *     <td>{@link NodeKilledFT}; {@link RollingUpgradeFT}; {@code TwoNodesIT}</td></tr>
  * <tr><td>7 clocks and zones</td><td>{@link ClocksFT}; {@code ClockCheckTest}; leap days: {@code WorkingCalendarTest}</td></tr>
  * <tr><td>8 storm of timers</td><td>{@link StormFT}</td></tr>
  * <tr><td>9 poison</td><td>{@link PoisonFT}</td></tr>

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -121,6 +122,27 @@ class PackagedModelsTest {
         assertThat(waiting.find(key)).isNull();
     }
 
+    /** As happens while the machines of an office are upgraded one after the other. */
+    @Test
+    void aMachineThatStartsAgainWithTheOlderReleaseUndoesNothing() throws Exception {
+        start("第一版");
+        start("第二版");
+        PackagedModels older = start("第一版");
+        assertThat(names()).containsExactly("第一版", "第二版");
+        assertThat(waiting.find(key)).as("somebody may want just that").isNotNull();
+        String newest = versions().get(1).getDeploymentId();
+        assertThat(newerThan("第一版")).contains(newest);
+        assertThat(newerThan("第二版")).isEmpty();
+
+        assertThat(older.adopt(key)).isTrue();
+        assertThat(names()).endsWith("第二版", "第一版");
+        assertThat(newerThan("第一版")).as("taken over on purpose").isEmpty();
+        start("第三版");
+        assertThat(names()).as("brings something new").endsWith("第三版");
+        start("第三版");
+        assertThat(waiting.find(key)).isNull();
+    }
+
     /** Going back is publishing, too: the older diagram becomes the newest version. */
     @Test
     void anAdministratorGoesBackToAnOlderDiagram() throws Exception {
@@ -149,15 +171,23 @@ class PackagedModelsTest {
 
     /** What a start of the product does, with the diagram as the release brings it. */
     private PackagedModels start(String name) throws IOException {
+        PackagedModels models = new PackagedModels(release(name), settings, waiting, repository, publishers, clock);
+        models.start();
+        return models;
+    }
+
+    /** Deployments of this test that a machine with that release takes for a newer one's. */
+    private Set<String> newerThan(String name) throws IOException {
+        return new NewerReleases(release(name), repository, settings).deployments();
+    }
+
+    private PackagedFiles release(String name) throws IOException {
         Path file = folder.resolve(FILE);
         Files.createDirectories(file.getParent());
         Files.writeString(file, diagram(name));
         CamundaBpmProperties camunda = new CamundaBpmProperties();
         camunda.setDeploymentResourcePattern(new String[] {folder.toUri() + "bpmn/**/*.bpmn"});
-        PackagedModels models = new PackagedModels(
-                new PackagedFiles(camunda, resolver, settings), settings, waiting, repository, publishers, clock);
-        models.start();
-        return models;
+        return new PackagedFiles(camunda, resolver, settings);
     }
 
     private void publish(String name) {
