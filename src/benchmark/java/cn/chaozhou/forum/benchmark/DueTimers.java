@@ -3,157 +3,133 @@ package cn.chaozhou.forum.benchmark;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.spring.SpringTransactionsProcessEngineConfiguration;
 import org.camunda.bpm.model.bpmn.Bpmn;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Timers on one engine: many that are due at once, while people work; or one, when there is nothing else to do. */
+/** Cases of one engine that wait for a timer each, and then are over. Its own looking for jobs is off but in between. */
 final class DueTimers {
 
-    private static final String USER = "bench";
-    private static final String GROUP = "bench.post";
+    private static final int PER_TRANSACTION = 500;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final ProcessEngine engine;
     private final JobExecutor executor;
+    private final TransactionTemplate transaction;
 
     DueTimers(ProcessEngine engine) {
         this.engine = engine;
-        executor = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getJobExecutor();
+        var settings = (SpringTransactionsProcessEngineConfiguration) engine.getProcessEngineConfiguration();
+        executor = settings.getJobExecutor();
         executor.shutdown();
-        var timer = Bpmn.createExecutableProcess("timed")
+        transaction = new TransactionTemplate(settings.getTransactionManager());
+        var model = Bpmn.createExecutableProcess("timed")
                 .camundaHistoryTimeToLive(1)
                 .startEvent()
                 .intermediateCatchEvent("timer_due")
                 .timerWithDate("${due}")
                 .endEvent("endEvent_fired")
                 .done();
-        var work = Bpmn.createExecutableProcess("worked")
-                .camundaHistoryTimeToLive(1)
-                .startEvent()
-                .userTask("userTask_work")
-                .camundaCandidateGroups(GROUP)
-                .endEvent()
-                .done();
         engine.getRepositoryService()
                 .createDeployment()
-                .addModelInstance("timed.bpmn", timer)
-                .addModelInstance("worked.bpmn", work)
+                .addModelInstance("timed.bpmn", model)
                 .deploy();
     }
 
-    /**
-     * Lets that many fire, each exactly once.
-     *
-     * @param people times of whoever lists tasks, begins a case and finishes a task meanwhile
-     * @return timers a second
-     */
-    double drain(int timers, Figures people) throws InterruptedException {
-        long before = fired();
-        Instant due = Instant.now().minus(Duration.ofHours(1));
-        for (int timer = 0; timer < timers; timer++) {
-            begin(due.plusMillis(timer));
-        }
-        AtomicBoolean working = new AtomicBoolean(true);
-        Thread person = new Thread(() -> {
-            while (working.get()) {
-                work(people);
-            }
-        });
-        long start = System.nanoTime();
-        executor.start();
-        person.start();
-        while (waiting() > 0) {
-            Thread.sleep(20);
-        }
-        long took = System.nanoTime() - start;
-        working.set(false);
-        person.join();
-        executor.shutdown();
-        if (fired() - before != timers) {
-            throw new IllegalStateException(timers + " timers, but fired " + (fired() - before));
-        }
-        return timers * 1e9 / took;
+    /** Cases whose timers are all due, each a second after the other. */
+    void prepare(int timers) {
+        begin(timers, Instant.now().minusSeconds(timers), Duration.ofSeconds(1));
     }
 
-    /** How late one timer fires when nothing else is to be done, again and again; in nanoseconds. */
-    List<Long> idle(int times, Duration rest) throws InterruptedException {
-        List<Long> late = new ArrayList<>();
+    /**
+     * Lets those that were prepared fire, each exactly once, and looks for no more.
+     *
+     * @return timers a second
+     */
+    double drain(int timers) throws InterruptedException {
+        Instant begun = Instant.now();
         executor.start();
-        for (int time = 0; time < times; time++) {
-            Thread.sleep(rest.toMillis());
-            // Not in step with the looks of the engine.
-            Instant due = Instant.now().plusMillis(300 + time * 377L % 1500);
-            String instance = begin(due).getId();
-            while (ended(instance) == null) {
-                Thread.sleep(10);
-            }
-            late.add(Duration.between(due, ended(instance).toInstant()).toNanos());
+        while (waiting() > 0 && Instant.now().isBefore(begun.plus(PATIENCE))) {
+            TimeUnit.MILLISECONDS.sleep(50);
         }
         executor.shutdown();
+        Instant last = over(timers, begun).stream()
+                .map(HistoricProcessInstance::getEndTime)
+                .max(Date::compareTo)
+                .orElseThrow()
+                .toInstant();
+        return timers * 1000.0 / Duration.between(begun, last).toMillis();
+    }
+
+    /** Begins cases whose timers come due one by one, the first after a while, where nothing else is to be done. */
+    Instant idle(int timers, Duration ahead, Duration apart) {
+        Instant first = Instant.now().plus(ahead);
+        begin(timers, first, apart);
+        executor.start();
+        return first;
+    }
+
+    /** How late they came, when all of them are over. */
+    Figures late(int timers, Instant first, Duration apart) throws InterruptedException {
+        while (waiting() > 0 && Instant.now().isBefore(first.plus(PATIENCE))) {
+            TimeUnit.SECONDS.sleep(1);
+        }
+        executor.shutdown();
+        Figures late = new Figures();
+        for (HistoricProcessInstance over : over(timers, first)) {
+            Instant due = first.plus(apart.multipliedBy(Long.parseLong(over.getBusinessKey())));
+            late.add(Duration.between(due, over.getEndTime().toInstant()).toNanos(), 0);
+        }
         return late;
     }
 
-    private ProcessInstance begin(Instant due) {
-        return engine.getRuntimeService().startProcessInstanceByKey("timed", Map.of("due", Date.from(due)));
+    /** As if they had come about in the course of days, not in the order in which they come due. */
+    private void begin(int timers, Instant first, Duration apart) {
+        List<Integer> numbers = IntStream.range(0, timers).boxed().collect(Collectors.toCollection(ArrayList::new));
+        Collections.shuffle(numbers, new Random(timers));
+        for (int begun = 0; begun < timers; begun += PER_TRANSACTION) {
+            List<Integer> some = numbers.subList(begun, Math.min(timers, begun + PER_TRANSACTION));
+            transaction.executeWithoutResult(t -> some.forEach(number -> engine.getRuntimeService()
+                    .startProcessInstanceByKey(
+                            "timed",
+                            number.toString(),
+                            Map.of("due", Date.from(first.plus(apart.multipliedBy(number)))))));
+        }
     }
 
     private long waiting() {
-        return engine.getManagementService().createJobQuery().count();
-    }
-
-    private long fired() {
-        return engine.getHistoryService()
-                .createHistoricActivityInstanceQuery()
-                .activityId("endEvent_fired")
+        return engine.getManagementService()
+                .createJobQuery()
+                .processDefinitionKey("timed")
                 .count();
     }
 
-    private Date ended(String instance) {
-        HistoricProcessInstance history = engine.getHistoryService()
+    /** The cases that ended since then, each of them once. */
+    private List<HistoricProcessInstance> over(int timers, Instant since) {
+        List<HistoricProcessInstance> over = engine.getHistoryService()
                 .createHistoricProcessInstanceQuery()
-                .processInstanceId(instance)
-                .singleResult();
-        return history.getEndTime();
-    }
-
-    private void work(Figures people) {
-        timed(people, () -> {
-            engine.getIdentityService().setAuthentication(USER, List.of(GROUP));
-            try {
-                engine.getTaskService()
-                        .createTaskQuery()
-                        .taskCandidateGroup(GROUP)
-                        .orderByDueDate()
-                        .asc()
-                        .listPage(0, 15);
-            } finally {
-                engine.getIdentityService().clearAuthentication();
-            }
-        });
-        String[] begun = new String[1];
-        timed(
-                people,
-                () -> begun[0] = engine.getRuntimeService()
-                        .startProcessInstanceByKey("worked")
-                        .getId());
-        Task task = engine.getTaskService()
-                .createTaskQuery()
-                .processInstanceId(begun[0])
-                .singleResult();
-        timed(people, () -> engine.getTaskService().complete(task.getId()));
-    }
-
-    private static void timed(Figures people, Runnable act) {
-        long begin = System.nanoTime();
-        act.run();
-        people.add(System.nanoTime() - begin, 0);
+                .processDefinitionKey("timed")
+                .finishedAfter(Date.from(since))
+                .list();
+        long fired = engine.getHistoryService()
+                .createHistoricActivityInstanceQuery()
+                .activityId("endEvent_fired")
+                .finishedAfter(Date.from(since))
+                .count();
+        if (over.size() != timers || fired != timers) {
+            throw new IllegalStateException(timers + " timers fired " + fired + " times in " + over.size() + " cases");
+        }
+        return over;
     }
 }
