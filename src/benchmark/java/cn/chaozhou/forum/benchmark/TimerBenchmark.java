@@ -20,7 +20,7 @@ class TimerBenchmark {
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     private static final int TIMERS = Integer.getInteger("forum.timers", 2000);
-    private static final int ROUNDS = Integer.getInteger("forum.rounds", 5);
+    private static final int ROUNDS = Integer.getInteger("forum.rounds", 3);
     private static final int IDLE = Integer.getInteger("forum.idle", 40);
 
     /** The stock engine looks more and more seldom: after 75 s it has come to once a minute, from there on is measured. */
