@@ -106,14 +106,7 @@ class RestartIT {
         // Steps that were at work keep their lock for two minutes.
         forum.advance("PT3M");
         String highlight = session.highlight("dacheng");
-        session.picks(List.of(highlight));
-        session.reviews("handler.agri", highlight + "/D-agri");
-        session.meets(Map.of());
-        session.windowCloses();
-        session.sendsMinutes("会议照常举行。");
-        session.signsMinutes();
-        PackagedForum.await(() -> "the session is still " + session.status(), () -> session.status()
-                .equals("PUBLISHED"));
+        session.presentsAndPublishes(highlight);
         assertThat(session.facts().path("minutes").path("opening").asText()).contains("会议照常举行。");
     }
 

@@ -18,6 +18,15 @@ public final class SessionPlay {
     public static final String SECRETARIAT = "secretariat";
     public static final String LEADER = "leader";
 
+    /** A written review of a department, which it may sign as it stands. */
+    public static final Map<String, Object> REVIEW = Map.of(
+            "truth", "5",
+            "effect", "4",
+            "repeatability", "3",
+            "newness", "4",
+            "suggestion", "建议建立机井管护台账。",
+            "conclusion", "spread");
+
     /** Long before a meeting no window of an earlier session is open any more. */
     private static final int DAYS_AHEAD = 45;
 
@@ -55,6 +64,12 @@ public final class SessionPlay {
     }
 
     public Map<String, Object> plan(int speakers, List<String> departments, List<String> teams) {
+        return plan(meetingDate, speakers, departments, teams);
+    }
+
+    /** A plan as the form of that name takes it. */
+    public static Map<String, Object> plan(
+            LocalDate meetingDate, int speakers, List<String> departments, List<String> teams) {
         return new HashMap<>(Map.of(
                 "theme",
                 "为民找水",
@@ -144,17 +159,7 @@ public final class SessionPlay {
 
     public void reviews(String user, String review) {
         String step = user.startsWith("head.") ? "userTask_headReview" : "userTask_writeReview";
-        forum.submit(
-                user,
-                review,
-                step,
-                Map.of(
-                        "truth", "5",
-                        "effect", "4",
-                        "repeatability", "3",
-                        "newness", "4",
-                        "suggestion", "建议建立机井管护台账。",
-                        "conclusion", "spread"));
+        forum.submit(user, review, step, REVIEW);
     }
 
     /** The reviews of a highlight that everybody may read. */
@@ -217,6 +222,17 @@ public final class SessionPlay {
 
     public void signsMinutes() {
         forum.submit(LEADER, number, "userTask_signMinutes", Map.of("minutesDecision", "sign"));
+    }
+
+    /** From the choice of the one highlight that is presented and reviewed by 市农业农村局, to the signed minutes. */
+    public void presentsAndPublishes(String highlight) {
+        picks(List.of(highlight));
+        reviews("handler.agri", highlight + "/D-agri");
+        meets(Map.of());
+        windowCloses();
+        sendsMinutes("会议照常举行。");
+        signsMinutes();
+        PackagedForum.await(() -> "the session is still " + status(), () -> status().equals("PUBLISHED"));
     }
 
     /** The session as everybody may read it. */

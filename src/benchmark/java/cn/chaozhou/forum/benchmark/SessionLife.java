@@ -1,6 +1,7 @@
 package cn.chaozhou.forum.benchmark;
 
 import cn.chaozhou.forum.SampleHighlight;
+import cn.chaozhou.forum.SessionPlay;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -36,14 +37,6 @@ final class SessionLife extends Life {
                     "handler.water", List.of("handler", "dept.water", "dept.water.handler")),
             SessionLife::new);
 
-    private static final Map<String, Object> REVIEW = Map.of(
-            "truth", "5",
-            "effect", "4",
-            "repeatability", "3",
-            "newness", "4",
-            "suggestion", "建议建立机井管护台账。",
-            "conclusion", "spread");
-
     SessionLife(ProcessEngine engine, Meter meter) {
         super(engine, meter);
     }
@@ -65,8 +58,8 @@ final class SessionLife extends Life {
                 task("userTask_pickSpeakers"),
                 Map.of("speakers", Spin.JSON(List.of(accepted(instance))), "agendaMinutes", 10));
         runAsync();
-        submit("handler.agri", task("userTask_writeReview", "department", "agri"), REVIEW);
-        submit("handler.water", task("userTask_writeReview", "department", "water"), REVIEW);
+        submit("handler.agri", task("userTask_writeReview", "department", "agri"), SessionPlay.REVIEW);
+        submit("handler.water", task("userTask_writeReview", "department", "water"), SessionPlay.REVIEW);
         runAsync();
         fire("timer_meetingOpens");
         submit("secretariat", task("userTask_runSession"), Map.of());
@@ -77,28 +70,16 @@ final class SessionLife extends Life {
     }
 
     private static Map<String, Object> plan() {
-        return Map.of(
-                "theme",
-                "为民找水",
-                "taskCategory",
-                "industry",
-                "meetingForm",
-                "onSite",
-                "place",
-                "大埕镇政府会议室",
-                "meetingDate",
-                LocalDate.now().plusDays(45).toString(),
-                "speakerCount",
-                1,
-                "departments",
-                Spin.JSON("[\"agri\",\"water\"]"),
-                "teams",
-                Spin.JSON("[\"dacheng\",\"fubin\"]"));
+        return submitted(SessionPlay.plan(
+                LocalDate.now().plusDays(45), 1, List.of("agri", "water"), List.of("dacheng", "fubin")));
     }
 
     private static Map<String, Object> highlight() {
-        Map<String, Object> form =
-                SampleHighlight.form(LocalDate.now().minusDays(1).toString());
+        return submitted(SampleHighlight.form(LocalDate.now().minusDays(1).toString()));
+    }
+
+    /** Lists as Tasklist hands them in. */
+    private static Map<String, Object> submitted(Map<String, Object> form) {
         form.replaceAll((field, value) -> value instanceof List ? Spin.JSON(value) : value);
         return form;
     }

@@ -132,14 +132,7 @@ class StartBenchmark {
         session.accepts("dacheng");
         String highlight = session.highlight("dacheng");
         session.forum.fireTimer(session.highlight("fubin"), "timer_callCloses");
-        session.picks(List.of(highlight));
-        session.reviews("handler.agri", highlight + "/D-agri");
-        session.meets(Map.of());
-        session.windowCloses();
-        session.sendsMinutes("会议照常举行。");
-        session.signsMinutes();
-        PackagedForum.await(() -> "the session is still " + session.status(), () -> session.status()
-                .equals("PUBLISHED"));
+        session.presentsAndPublishes(highlight);
     }
 
     private static long resident(PackagedForum forum) throws IOException {
