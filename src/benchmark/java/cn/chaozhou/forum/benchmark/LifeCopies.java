@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Every row that one finished life has left, in whichever table, as statements that write it again for each row {@code l} of
- * the table {@code life}: with ids of its own that lie as scattered as the engine's, other people, organisations and words,
+ * the table {@code life}: with ids of its own, other people, organisations and words,
  * and at another time.
  */
 final class LifeCopies {
@@ -141,16 +141,9 @@ final class LifeCopies {
         return sql;
     }
 
-    /**
-     * As long as the engine's own; those of a moment lie side by side and those of the next elsewhere, as times do of which
-     * the lowest part comes first.
-     */
+    /** As long as the engine's own and, as they do, growing with time; all of them before those that come. */
     private static String id(int number) {
-        String scattered = "mod((l.x * 32 + " + number / 16 + ") * 2654435761, 4294967296)";
-        return "substr('0123456789abcdef', cast(mod(" + scattered + ", 16) as integer) + 1, 1) || lpad(cast("
-                + scattered
-                + " / 16 as varchar), 9, '0') || '-%04d-11f0-a0-' || lpad(cast(l.x as varchar), 12, '0')"
-                        .formatted(number);
+        return "lpad(cast(l.x as varchar), 8, '0') || '-%04d-7000-a000-000000000000'".formatted(number);
     }
 
     private Map<String, Integer> ids(Map<String, List<Map<String, Object>>> rows) {
