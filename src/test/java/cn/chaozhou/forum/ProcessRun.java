@@ -115,6 +115,11 @@ public class ProcessRun {
                         + open.stream().map(Task::getTaskDefinitionKey).toList()));
     }
 
+    /** What the form of the open task shows under that name, a variable or a live value. */
+    public Object shown(String instance, String taskKey, String name) {
+        return forms.getTaskFormVariables(task(instance, taskKey).getId()).get(name);
+    }
+
     /** Claims the task as somebody of its first candidate group (or as its assignee) and submits its form. */
     public void submit(String instance, String taskKey, Map<String, Object> form) {
         Task task = task(instance, taskKey);

@@ -106,6 +106,10 @@ public class HighlightDesk {
         return known;
     }
 
+    String town(String number) {
+        return organisation.requireTeam(get(number).team).town();
+    }
+
     /** What the team submitted before this one. */
     Optional<Highlight> last(Highlight highlight) {
         return highlights.findFirstByTeamAndNumberNotAndSubmittedAtIsNotNullOrderBySubmittedAtDesc(
@@ -230,14 +234,24 @@ public class HighlightDesk {
 
     /** The accepted highlights of a session, by number. */
     public List<HighlightFacts> acceptedIn(String sessionNumber) {
-        return ofSession(sessionNumber).stream()
+        return accepted(ofSession(sessionNumber));
+    }
+
+    /** Those of them that were accepted. */
+    public static List<HighlightFacts> accepted(List<HighlightFacts> all) {
+        return all.stream()
                 .filter(h -> h.status().equals(Status.ACCEPTED.label()))
                 .toList();
     }
 
     /** The highlights on the agenda of a session, in the order of speaking. */
     public List<HighlightFacts> agenda(String sessionNumber) {
-        return ofSession(sessionNumber).stream()
+        return agenda(ofSession(sessionNumber));
+    }
+
+    /** Those of them on the agenda, in the order of speaking. */
+    public static List<HighlightFacts> agenda(List<HighlightFacts> all) {
+        return all.stream()
                 .filter(h -> h.agendaOrder() != null)
                 .sorted(Comparator.comparing(HighlightFacts::agendaOrder))
                 .toList();

@@ -3,7 +3,6 @@ package cn.chaozhou.forum.highlight;
 import static cn.chaozhou.forum.highlight.HighlightProcess.*;
 
 import cn.chaozhou.forum.calendar.Deadlines;
-import cn.chaozhou.forum.casefile.Options;
 import cn.chaozhou.forum.engine.Var;
 import cn.chaozhou.forum.highlight.Highlight.Evidence;
 import cn.chaozhou.forum.wording.Texts;
@@ -25,15 +24,12 @@ import org.springframework.context.annotation.Configuration;
 class HighlightSteps {
 
     @Bean
-    JavaDelegate openHighlight(HighlightDesk desk, Options options, Deadlines deadlines) {
+    JavaDelegate openHighlight(HighlightDesk desk, HighlightInDiagram highlight, Deadlines deadlines) {
         return execution -> {
             String number = desk.open(SESSION_NUMBER.get(execution), TEAM.get(execution));
             execution.setProcessBusinessKey(number);
             ROUND.set(execution, 1);
-            OPTIONS.set(
-                    execution,
-                    Var.toJson(options.groups(
-                            "threeForces", "threeTasks", "evidenceKind", "industry", "market", "scale")));
+            OPTIONS.setUnlessLive(execution, () -> Var.toJson(highlight.options()));
             setDue(execution, deadlines, deadlines.from(MEETING_DATE.get(execution), "callCloses"));
             show(execution, desk);
         };
@@ -103,14 +99,14 @@ class HighlightSteps {
     }
 
     private static void show(DelegateExecution execution, HighlightDesk desk) {
-        var known = desk.known(execution.getProcessBusinessKey());
+        String number = execution.getProcessBusinessKey();
         String title = TITLE.find(execution);
-        KNOWN.set(execution, Var.toJson(known));
+        KNOWN.setUnlessLive(execution, () -> Var.toJson(desk.known(number)));
         CASE_TITLE.set(
                 execution,
                 Texts.of(
                         "highlight.caseTitle",
-                        known.get("town"),
+                        desk.town(number),
                         title == null ? Texts.of("highlight.untitled") : title));
     }
 

@@ -9,7 +9,12 @@ import java.util.Set;
 import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.Repository;
 
-interface Issues extends Repository<Issue, String>, HeldIssues {
+interface Issues extends Repository<Issue, String> {
+
+    Optional<Issue> findById(String number);
+
+    /** @throws org.springframework.dao.OptimisticLockingFailureException when another act has changed it meanwhile */
+    Issue save(Issue issue);
 
     List<Issue> findAllById(Iterable<String> numbers);
 

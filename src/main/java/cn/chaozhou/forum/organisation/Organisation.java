@@ -1,7 +1,6 @@
 package cn.chaozhou.forum.organisation;
 
 import cn.chaozhou.forum.wording.Texts;
-import java.sql.Date;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
@@ -19,20 +17,10 @@ import org.springframework.stereotype.Service;
 @Service
 public class Organisation {
 
-    /** Columns are named as the record's components: a name that misses costs the driver an exception a row. */
-    private static final String TEAMS =
-            """
-            select t.code, t.town, t.county, c.name countyName, u.name unit, u.is_sample unitIsSample,
-                   u.department unitDepartment
-            from team t join county c on c.code = t.county join dispatching_unit u on u.code = t.unit
-            """;
-
-    private final JdbcClient jdbc;
     private final Units units;
     private final Clock clock;
 
-    Organisation(JdbcClient jdbc, Units units, Clock clock) {
-        this.jdbc = jdbc;
+    Organisation(Units units, Clock clock) {
         this.units = units;
         this.clock = clock;
     }
@@ -61,19 +49,11 @@ public class Organisation {
     public record Named(String code, String name) {}
 
     public List<Team> teams() {
-        Date today = Date.valueOf(today());
-        return jdbc.sql(TEAMS + " where (t.from_day is null or t.from_day <= ?) and (t.to_day is null or t.to_day >= ?)"
-                        + " order by t.county, t.code")
-                .params(today, today)
-                .query(Team.class)
-                .list();
+        return units.teams(today());
     }
 
     public Optional<Team> team(String code) {
-        return jdbc.sql(TEAMS + " where t.code = ?")
-                .param(code)
-                .query(Team.class)
-                .optional();
+        return units.team(code);
     }
 
     /** The team; an unknown code is a fault of the program, for people's input use {@link #team}. */

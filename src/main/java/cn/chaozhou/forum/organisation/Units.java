@@ -1,6 +1,7 @@
 package cn.chaozhou.forum.organisation;
 
 import cn.chaozhou.forum.engine.OncePerTransaction;
+import cn.chaozhou.forum.organisation.Organisation.Team;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,6 +20,14 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Units implements UnitBook {
 
+    /** Columns are named as the record's components: a name that misses costs the driver an exception a row. */
+    private static final String TEAMS =
+            """
+            select t.code, t.town, t.county, c.name countyName, u.name unit, u.is_sample unitIsSample,
+                   u.department unitDepartment
+            from team t join county c on c.code = t.county join dispatching_unit u on u.code = t.unit
+            """;
+
     private final JdbcClient db;
     private final OncePerTransaction<UnitKind, List<Unit>> all = new OncePerTransaction<>();
     private final OncePerTransaction<Key, Optional<Unit>> one = new OncePerTransaction<>();
@@ -26,6 +35,9 @@ public class Units implements UnitBook {
     Units(JdbcClient db) {
         this.db = db;
     }
+
+    private final OncePerTransaction<LocalDate, List<Team>> teamsInForce = new OncePerTransaction<>();
+    private final OncePerTransaction<String, Optional<Team>> team = new OncePerTransaction<>();
 
     private record Key(UnitKind kind, String code) {}
 
@@ -51,6 +63,27 @@ public class Units implements UnitBook {
                 .param(key.code())
                 .query((row, number) -> unit(key.kind(), row))
                 .optional();
+    }
+
+    /** The teams of that day with what they belong to, by county. */
+    List<Team> teams(LocalDate day) {
+        return teamsInForce.get(day, this::readTeams);
+    }
+
+    private List<Team> readTeams(LocalDate day) {
+        return db.sql(TEAMS + " where (t.from_day is null or t.from_day <= ?) and (t.to_day is null or t.to_day >= ?)"
+                        + " order by t.county, t.code")
+                .params(Date.valueOf(day), Date.valueOf(day))
+                .query(Team.class)
+                .list();
+    }
+
+    Optional<Team> team(String code) {
+        return team.get(code, this::readTeam);
+    }
+
+    private Optional<Team> readTeam(String code) {
+        return db.sql(TEAMS + " where t.code = ?").param(code).query(Team.class).optional();
     }
 
     /** Those whose work it has taken over, directly or from one of them. */
@@ -102,6 +135,8 @@ public class Units implements UnitBook {
     private void changed() {
         all.forget();
         one.forget();
+        teamsInForce.forget();
+        team.forget();
     }
 
     private static Map<String, @Nullable Object> columns(Unit unit) {

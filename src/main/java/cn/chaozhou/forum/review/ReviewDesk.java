@@ -79,8 +79,8 @@ public class ReviewDesk {
     }
 
     /** What the reviewer sees of the highlight. */
-    Map<String, Object> shown(String highlight) {
-        HighlightFacts facts = highlights.facts(highlight);
+    Map<String, Object> shown(String number) {
+        HighlightFacts facts = highlights.facts(get(number).highlight);
         return Map.of(
                 "number", facts.number(),
                 "title", String.valueOf(facts.title()),
@@ -90,6 +90,12 @@ public class ReviewDesk {
                 "change", facts.change(),
                 "conditions", facts.conditions(),
                 "evidenceText", String.join("；", facts.evidence()));
+    }
+
+    /** Whose highlight is reviewed, and what it is called. */
+    String title(String highlight) {
+        HighlightFacts facts = highlights.facts(highlight);
+        return facts.teamTitle() + " · " + facts.title();
     }
 
     void reviewed(String number, Scores scores, String suggestion, String conclusion) {

@@ -2,7 +2,6 @@ package cn.chaozhou.forum.review;
 
 import static cn.chaozhou.forum.review.ReviewProcess.*;
 
-import cn.chaozhou.forum.casefile.Options;
 import cn.chaozhou.forum.engine.Var;
 import cn.chaozhou.forum.review.Review.Scores;
 import cn.chaozhou.forum.role.Role;
@@ -16,16 +15,16 @@ import org.springframework.context.annotation.Configuration;
 class ReviewSteps {
 
     @Bean
-    JavaDelegate openReview(ReviewDesk desk, Options options) {
+    JavaDelegate openReview(ReviewDesk desk, ReviewInDiagram review) {
         return execution -> {
             String[] order = REVIEW_ORDER.get(execution).split("\\|");
-            execution.setProcessBusinessKey(ReviewDesk.number(order[0], order[1]));
+            String number = ReviewDesk.number(order[0], order[1]);
+            execution.setProcessBusinessKey(number);
             DEPARTMENT.set(execution, order[1]);
             RECUSED.set(execution, desk.open(SESSION_NUMBER.get(execution), order[0], order[1]));
-            var shown = desk.shown(order[0]);
-            FACTS.set(execution, Var.toJson(shown));
-            OPTIONS.set(execution, Var.toJson(options.groups("conclusion")));
-            CASE_TITLE.set(execution, shown.get("teamTitle") + " · " + shown.get("title"));
+            FACTS.setUnlessLive(execution, () -> Var.toJson(desk.shown(number)));
+            OPTIONS.setUnlessLive(execution, () -> Var.toJson(review.options()));
+            CASE_TITLE.set(execution, desk.title(order[0]));
         };
     }
 

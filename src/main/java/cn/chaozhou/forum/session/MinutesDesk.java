@@ -73,8 +73,8 @@ class MinutesDesk {
                 words.teamTitles(session.absentTeams()),
                 words.departmentNames(session.absentDepartments()),
                 all.stream().filter(h -> h.title() != null).count(),
-                highlights.acceptedIn(number).size(),
-                highlights.agenda(number).stream()
+                HighlightDesk.accepted(all).size(),
+                HighlightDesk.agenda(all).stream()
                         .map(h -> new Spoken(h, reviews.visible(h.number())))
                         .toList(),
                 questions.ofSession(number),

@@ -31,14 +31,6 @@ class PlanWords {
         this.calendar = calendar;
     }
 
-    /** What the planning form offers to choose from. */
-    Map<String, Object> options() {
-        Map<String, Object> all = new HashMap<>(options.groups("taskCategory", "meetingForm"));
-        all.put("departments", organisation.departmentOptions());
-        all.put("teams", organisation.teamOptions());
-        return all;
-    }
-
     /** What the leader reads before approving. */
     Map<String, @Nullable Object> of(Session session) {
         String date = String.valueOf(session.meetingDate);

@@ -21,13 +21,13 @@ import org.springframework.context.annotation.Configuration;
 class SessionSteps {
 
     @Bean
-    JavaDelegate openSession(SessionDesk desk, PlanWords words, LastReport lastReport) {
+    JavaDelegate openSession(SessionDesk desk, SessionChoices choices, LastReport lastReport) {
         return execution -> {
             Session session = desk.open(execution.getProcessBusinessKey(), given(COPY_FROM.find(execution)));
             execution.setProcessBusinessKey(session.number);
             SESSION_NUMBER.set(execution, session.number);
             CASE_TITLE.set(execution, session.title());
-            OPTIONS.set(execution, Var.toJson(words.options()));
+            OPTIONS.setUnlessLive(execution, () -> Var.toJson(choices.all()));
             LAST_REPORT.set(execution, lastReport.before(session.number));
             prefill(execution, session);
         };

@@ -144,7 +144,7 @@ class HighlightProcessTest {
     }
 
     private String known() {
-        return String.valueOf(run.variable(instance, "known"));
+        return String.valueOf(run.shown(instance, "userTask_draftHighlight", "known"));
     }
 
     @Test
