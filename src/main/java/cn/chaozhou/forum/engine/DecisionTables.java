@@ -8,11 +8,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,29 +24,31 @@ import org.springframework.stereotype.Component;
 public class DecisionTables {
 
     private final ProcessEngine engine;
-    private final OncePerTransaction<String, DecisionDefinition> newest = new OncePerTransaction<>();
+    private final JdbcClient db;
+    private final OncePerTransaction<String, Version> newest = new OncePerTransaction<>();
     private final Map<Question, List<Map<String, Object>>> answers = new ConcurrentHashMap<>();
 
     /** Lazy: diagram beans that ask tables are needed while the engine itself is built. */
-    DecisionTables(@Lazy ProcessEngine engine) {
+    DecisionTables(@Lazy ProcessEngine engine, JdbcClient db) {
         this.engine = engine;
+        this.db = db;
     }
+
+    private record Version(String id, int number) {}
 
     private record Question(String definition, Map<String, Object> inputs) {}
 
     /** The rows that hold for these inputs, in the order of the table, each by the names of its outputs. */
     public List<Map<String, Object>> rows(String table, Map<String, Object> inputs) {
-        return asProduct(() -> {
-            Question question = new Question(newest(table).getId(), new HashMap<>(inputs));
-            List<Map<String, Object>> known = answers.get(question);
-            if (known == null) {
-                known = engine.getDecisionService()
-                        .evaluateDecisionTableById(question.definition(), question.inputs())
-                        .getResultList();
-                answers.put(question, known);
-            }
-            return known;
-        });
+        Question question = new Question(newest(table).id(), new HashMap<>(inputs));
+        List<Map<String, Object>> known = answers.get(question);
+        if (known == null) {
+            known = asProduct(() -> engine.getDecisionService()
+                    .evaluateDecisionTableById(question.definition(), question.inputs())
+                    .getResultList());
+            answers.put(question, known);
+        }
+        return known;
     }
 
     /** The one row that holds, if any; more than one is a fault of the table. */
@@ -69,13 +71,13 @@ public class DecisionTables {
 
     /** Which version of the table answers now; every publication makes a new one. */
     public int version(String table) {
-        return asProduct(() -> newest(table).getVersion());
+        return newest(table).number();
     }
 
     /** A file may hold several tables that build on each other. */
     private DecisionTable decisionTable(String table) {
         Decision decision = engine.getRepositoryService()
-                .getDmnModelInstance(newest(table).getId())
+                .getDmnModelInstance(newest(table).id())
                 .getModelElementById(table);
         return decision.getChildElementsByType(DecisionTable.class).iterator().next();
     }
@@ -84,16 +86,17 @@ public class DecisionTables {
         return rule.getInputEntries().iterator().next().getTextContent().strip();
     }
 
-    private DecisionDefinition newest(String table) {
+    private Version newest(String table) {
         return newest.get(table, this::read);
     }
 
-    private DecisionDefinition read(String table) {
-        return engine.getRepositoryService()
-                .createDecisionDefinitionQuery()
-                .decisionDefinitionKey(table)
-                .latestVersion()
-                .singleResult();
+    /** By a question of our own: nearly every act asks it, and the engine would read and check the whole definition. */
+    private Version read(String table) {
+        return db.sql("select ID_ id, VERSION_ number from ACT_RE_DECISION_DEF where KEY_ = ?"
+                        + " order by VERSION_ desc fetch first row only")
+                .param(table)
+                .query(Version.class)
+                .single();
     }
 
     private <T> T asProduct(Callable<T> work) {

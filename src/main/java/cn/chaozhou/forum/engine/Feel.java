@@ -2,9 +2,12 @@ package cn.chaozhou.forum.engine;
 
 import java.time.Clock;
 import java.time.ZonedDateTime;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
 import org.camunda.feel.api.ParseResult;
@@ -43,6 +46,28 @@ final class Feel {
                 .filter(result -> result.isSuccess())
                 .map(result -> PlainValue.of(result.result()))
                 .orElse(null);
+    }
+
+    /**
+     * The values of several expressions, each as if it were alone. What can't be evaluated beside the others is left out:
+     * it is to be asked for by itself.
+     */
+    Map<String, @Nullable Object> evaluate(List<String> expressions, Map<String, @Nullable Object> data) {
+        List<String> sound = expressions.stream()
+                .filter(expression -> parsed.computeIfAbsent(expression.substring(1), this::parse)
+                        .isPresent())
+                .toList();
+        // The end of a line ends a comment of the author.
+        String together = sound.stream()
+                .map(expression -> "(" + expression.substring(1) + "\n)")
+                .collect(Collectors.joining(",", "=[", "]"));
+        Map<String, @Nullable Object> values = new HashMap<>();
+        if (evaluate(together, data) instanceof List<?> list && list.size() == sound.size()) {
+            for (int i = 0; i < list.size(); i++) {
+                values.put(sound.get(i), list.get(i));
+            }
+        }
+        return values;
     }
 
     private Optional<ParsedExpression> parse(String expression) {

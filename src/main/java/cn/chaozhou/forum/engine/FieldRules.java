@@ -3,6 +3,7 @@ package cn.chaozhou.forum.engine;
 import cn.chaozhou.forum.wording.Texts;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -13,17 +14,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of one field for one value, as form-js has them, and the caps of what the engine can hold. */
-record FieldRules(
-        FormField field,
-        Map<String, @Nullable Object> variables,
-        Feel feel,
-        Supplier<Map<String, @Nullable Object>> context) {
+record FieldRules(FormField field, Map<String, @Nullable Object> variables, Clock clock, FormAnswers answers) {
 
     static final int MAX_ROWS = 200;
 
@@ -167,7 +163,7 @@ record FieldRules(
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(feel.clock().instant(), feel.clock().getZone());
+        return LocalDate.ofInstant(clock.instant(), clock.getZone());
     }
 
     /** The values a person may choose: of the form, of a variable, or of an expression. */
@@ -176,7 +172,7 @@ record FieldRules(
         String variable = field.text("valuesKey");
         Object options;
         if (expression != null) {
-            options = Feel.isExpression(expression) ? feel.evaluate(expression, context.get()) : null;
+            options = Feel.isExpression(expression) ? answers.of(expression) : null;
         } else {
             options = variable == null ? PlainValue.of(field.json().get("values")) : variables.get(variable);
         }
@@ -194,7 +190,7 @@ record FieldRules(
         if (!Feel.isExpression(written)) {
             return decimal(written);
         }
-        return feel.evaluate(written, context.get()) instanceof BigDecimal number ? number : null;
+        return answers.of(written) instanceof BigDecimal number ? number : null;
     }
 
     private static @Nullable BigDecimal decimal(String text) {

@@ -49,14 +49,17 @@ final class FormCheck {
             faults.add(place.fault(name, name, Texts.of("forms.field.unknown")));
         });
         Map<String, @Nullable Object> accepted = new LinkedHashMap<>();
-        walk(fields, new Level(submitted, before, accepted, place), false);
+        walk(
+                fields,
+                new Level(submitted, before, accepted, place, new FormAnswers(fields, place.context(data), feel)),
+                false);
         return accepted;
     }
 
     private void walk(List<FormField> fields, Level level, boolean parentHidden) {
         for (FormField field : fields) {
             String hide = field.hide();
-            boolean hidden = parentHidden || (hide != null && holds(hide, level.place));
+            boolean hidden = parentHidden || (hide != null && level.answers.holds(hide));
             String key = field.key();
             if (key != null) {
                 check(field, key, level, hidden);
@@ -78,11 +81,11 @@ final class FormCheck {
         }
         if (field.isExpression()) {
             if (given) {
-                level.accepted.put(key, result(field, place.context(data)));
+                level.accepted.put(key, result(field, level.place.context(data)));
             }
             return;
         }
-        if (isReadonly(field, place)) {
+        if (isReadonly(field, level)) {
             checkReadonly(field, key, value, level);
             return;
         }
@@ -92,7 +95,7 @@ final class FormCheck {
         } else if (field.isList()) {
             kept = rows(field, value, level.before.get(key), place);
         } else {
-            String advice = new FieldRules(field, current, feel, () -> place.context(data)).advice(value);
+            String advice = new FieldRules(field, current, feel.clock(), level.answers).advice(value);
             if (advice != null) {
                 faults.add(place.fault(field, advice));
             }
@@ -155,13 +158,9 @@ final class FormCheck {
         return Feel.isExpression(expression) ? feel.evaluate(expression, context) : null;
     }
 
-    private boolean isReadonly(FormField field, FormPlace place) {
+    private boolean isReadonly(FormField field, Level level) {
         String readonly = field.text("readonly");
-        return Feel.isExpression(readonly) ? holds(readonly, place) : Boolean.parseBoolean(readonly);
-    }
-
-    private boolean holds(String expression, FormPlace place) {
-        return Boolean.TRUE.equals(feel.evaluate(expression, place.context(data)));
+        return Feel.isExpression(readonly) ? level.answers.holds(readonly) : Boolean.parseBoolean(readonly);
     }
 
     private static boolean tooLarge(@Nullable Object value) {
@@ -182,5 +181,6 @@ final class FormCheck {
             Map<String, @Nullable Object> submitted,
             Map<String, @Nullable Object> before,
             Map<String, @Nullable Object> accepted,
-            FormPlace place) {}
+            FormPlace place,
+            FormAnswers answers) {}
 }

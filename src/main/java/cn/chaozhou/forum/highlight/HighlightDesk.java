@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -242,6 +243,16 @@ public class HighlightDesk {
         return all.stream()
                 .filter(h -> h.status().equals(Status.ACCEPTED.label()))
                 .toList();
+    }
+
+    /** Numbers of the accepted highlights of a session. */
+    public Set<String> acceptedNumbers(String sessionNumber) {
+        return highlights.acceptedIn(sessionNumber);
+    }
+
+    /** Numbers of the highlights on the agenda of a session, in the order of speaking. */
+    public List<String> agendaNumbers(String sessionNumber) {
+        return highlights.agenda(sessionNumber);
     }
 
     /** The highlights on the agenda of a session, in the order of speaking. */

@@ -4,12 +4,20 @@ import cn.chaozhou.forum.role.Reader;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.ListCrudRepository;
 
 interface Highlights extends ListCrudRepository<Highlight, String> {
 
     List<Highlight> findBySessionNumberOrderByNumber(String sessionNumber);
+
+    @Query("select number from highlight where session_number = :session and status = 'ACCEPTED'")
+    Set<String> acceptedIn(String session);
+
+    @Query("select number from highlight where session_number = :session and agenda_order is not null"
+            + " order by agenda_order")
+    List<String> agenda(String session);
 
     Optional<Highlight> findFirstByTeamAndNumberNotAndSubmittedAtIsNotNullOrderBySubmittedAtDesc(
             String team, String number);

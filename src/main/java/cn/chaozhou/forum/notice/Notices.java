@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -16,13 +17,21 @@ import org.springframework.stereotype.Service;
 public class Notices {
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
     private final WorkingCalendar calendar;
     private final Channels channels;
     private final MessageSettings settings;
     private final Clock clock;
 
-    Notices(JdbcClient jdbc, WorkingCalendar calendar, Channels channels, MessageSettings settings, Clock clock) {
+    Notices(
+            JdbcClient jdbc,
+            JdbcTemplate batches,
+            WorkingCalendar calendar,
+            Channels channels,
+            MessageSettings settings,
+            Clock clock) {
         this.jdbc = jdbc;
+        this.batches = batches;
         this.calendar = calendar;
         this.channels = channels;
         this.settings = settings;
@@ -44,26 +53,40 @@ public class Notices {
      * @param recipient a user id or a group id such as {@code dept.agri.head}
      */
     public void send(String recipient, String caseKey, String text) {
-        send(recipient, caseKey, text, false);
+        send(List.of(recipient), caseKey, text);
+    }
+
+    /** The same to several. */
+    public void send(List<String> recipients, String caseKey, String text) {
+        send(recipients, caseKey, text, false);
     }
 
     /** @param urgent reaches its reader at once, at any hour, by mail, too */
     public void send(String recipient, String caseKey, String text, boolean urgent) {
+        send(List.of(recipient), caseKey, text, urgent);
+    }
+
+    private void send(List<String> recipients, String caseKey, String text, boolean urgent) {
         Instant now = clock.instant();
         Instant shownAt = urgent || calendar.isBusinessTime(now) ? now : calendar.plusBusinessTime(now, Duration.ZERO);
         // While no way out is configured nothing is kept for it: the day one is, nobody gets the mail of a year.
         Instant forwardAt = !channels.isAny() ? null : urgent ? now : settings.nextDigest(now);
-        jdbc.sql("insert into notice (recipient, case_key, at, shown_at, text, urgent, forward_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        recipient,
-                        caseKey,
-                        OffsetDateTime.now(clock),
-                        at(shownAt),
-                        Masks.text(text),
-                        urgent,
-                        forwardAt == null ? null : at(forwardAt))
-                .update();
+        OffsetDateTime at = OffsetDateTime.now(clock);
+        String masked = Masks.text(text);
+        batches.batchUpdate(
+                "insert into notice (recipient, case_key, at, shown_at, text, urgent, forward_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                recipients.stream()
+                        .map(recipient -> new Object[] {
+                            recipient,
+                            caseKey,
+                            at,
+                            at(shownAt),
+                            masked,
+                            urgent,
+                            forwardAt == null ? null : at(forwardAt)
+                        })
+                        .toList());
     }
 
     private OffsetDateTime at(Instant moment) {

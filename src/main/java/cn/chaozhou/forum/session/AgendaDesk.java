@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -96,9 +95,7 @@ class AgendaDesk {
     }
 
     private void check(Session session, List<String> speakers) {
-        Set<String> accepted = highlights.acceptedIn(session.number).stream()
-                .map(HighlightFacts::number)
-                .collect(Collectors.toSet());
+        Set<String> accepted = highlights.acceptedNumbers(session.number);
         if (new HashSet<>(speakers).size() < speakers.size() || !accepted.containsAll(speakers)) {
             throw refused(Texts.of("session.refused.speakers.unknown"));
         }

@@ -20,17 +20,17 @@ class LastReport {
     }
 
     String before(String number) {
-        return sessions.before(number)
-                .map(last -> text(last, issues.ofSession(last.number)))
+        return sessions.numberBefore(number)
+                .map(last -> text(last, issues.ofSession(last)))
                 .orElse(Texts.of("session.lastReport.first"));
     }
 
-    static String text(Session last, List<IssueFacts> issues) {
+    private static String text(String last, List<IssueFacts> issues) {
         if (issues.isEmpty()) {
-            return Texts.of("session.lastReport.none", last.title());
+            return Texts.of("session.lastReport.none", Texts.session(last));
         }
         List<String> lines = new ArrayList<>();
-        lines.add(Texts.of("session.lastReport.issues", last.title(), issues.size()) + "\n");
+        lines.add(Texts.of("session.lastReport.issues", Texts.session(last), issues.size()) + "\n");
         issues.forEach(i -> lines.add(
                 Texts.of("session.lastReport.issue", i.number(), i.title(), i.statusTitle(), MinutesDraft.owner(i))));
         return Sections.section(lines);

@@ -103,7 +103,7 @@ class MinutesDesk {
         session.signedAt = OffsetDateTime.now(clock);
         sessions.save(session);
         timeline.record(number, Texts.of("session.timeline.minutesSigned"), null);
-        highlights.agenda(number).forEach(h -> library.publish(h.number()));
+        highlights.agendaNumbers(number).forEach(library::publish);
         sessions.tellInvited(session, Texts.of("session.notice.minutesSigned", session.title()));
     }
 }

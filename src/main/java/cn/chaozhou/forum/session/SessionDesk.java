@@ -147,10 +147,11 @@ class SessionDesk {
 
     /** Tells the captains and the departments that take part. */
     void tellInvited(Session session, String text) {
-        Stream.concat(
+        List<String> invited = Stream.concat(
                         session.teamCodes().stream().map(Role.CAPTAIN::of),
                         session.departmentCodes().stream().map(Role.HANDLER::of))
-                .forEach(group -> notices.send(group, session.number, text));
+                .toList();
+        notices.send(invited, session.number, text);
     }
 
     Session get(String number) {
@@ -159,6 +160,11 @@ class SessionDesk {
 
     void save(Session session) {
         sessions.save(session);
+    }
+
+    /** Number of the session before this one, if there was one. */
+    Optional<String> numberBefore(String number) {
+        return sessions.numberBefore(number);
     }
 
     /** The session before this one, if there was one. */

@@ -140,8 +140,8 @@ public class SessionReader {
                 (int) highlights.ofSession(number).stream()
                         .filter(h -> h.title() != null)
                         .count(),
-                highlights.acceptedIn(number).size(),
-                highlights.agenda(number).size(),
+                highlights.acceptedNumbers(number).size(),
+                highlights.agendaNumbers(number).size(),
                 progress[0],
                 progress[1],
                 questions.ofSession(number).size(),
