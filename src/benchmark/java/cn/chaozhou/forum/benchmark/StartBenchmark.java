@@ -32,8 +32,8 @@ class StartBenchmark {
 
     private enum Form {
         PLAIN("java -jar captains-forum.jar"),
-        SERVER("start.sh"),
-        SMALL("FORUM_SMALL=1 start.sh");
+        SHIPPED("start.sh"),
+        SERVER("FORUM_SERVER=1 start.sh");
 
         private final String title;
 
@@ -106,7 +106,7 @@ class StartBenchmark {
                 forum.startedBy("java", "-jar", JAR.toString());
             } else {
                 forum.startedBy("sh", folder.resolve("start.sh").toString());
-                forum.withEnvironment("FORUM_SMALL", form == Form.SMALL ? "1" : "");
+                forum.withEnvironment("FORUM_SERVER", form == Form.SERVER ? "1" : "");
             }
             long begin = System.nanoTime();
             forum.start();

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.chaozhou.forum.ForumTest;
+import cn.chaozhou.forum.OlderDiagram;
 import cn.chaozhou.forum.ProcessCoverage;
 import cn.chaozhou.forum.ProcessRun;
 import cn.chaozhou.forum.SampleHighlight;
 import cn.chaozhou.forum.casefile.Timeline;
 import cn.chaozhou.forum.engine.InputRefused;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +34,9 @@ class HighlightProcessTest {
 
     @Autowired
     Timeline timeline;
+
+    @Autowired
+    RepositoryService repository;
 
     private String instance;
 
@@ -141,6 +147,18 @@ class HighlightProcessTest {
         form.put("figureAfter", 620);
         submitDraft(form);
         assertThat(desk.facts(run.businessKey(instance)).change()).startsWith("可灌溉面积（亩）由450到620；");
+    }
+
+    @Test
+    void aDiagramOfBeforeHasWhatItsFormsShowAsVariables() throws IOException {
+        assertThat(run.variable(instance, "known")).isNull();
+        try (var published = OlderDiagram.publish(repository, "highlight", "highlight-submission.bpmn")) {
+            aTeamIsInvited();
+            assertThat(String.valueOf(run.variable(instance, "options"))).contains("threeForces", "industry");
+            submitDraft(form());
+            assertThat(String.valueOf(run.variable(instance, "known"))).contains("大埕镇工作队", "450");
+            assertThat(run.openTasks(instance)).containsExactly("userTask_confirmFacts");
+        }
     }
 
     private String known() {

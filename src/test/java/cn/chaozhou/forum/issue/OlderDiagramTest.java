@@ -3,12 +3,10 @@ package cn.chaozhou.forum.issue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.chaozhou.forum.ForumTest;
+import cn.chaozhou.forum.OlderDiagram;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -31,14 +29,9 @@ class OlderDiagramTest {
     @Autowired
     TaskService tasks;
 
-    private String deployment;
-
     @AfterEach
-    void onlyTodaysAgain() {
+    void realTime() {
         issue.run.resetClock();
-        if (deployment != null) {
-            repository.deleteDeployment(deployment, true);
-        }
     }
 
     @Test
@@ -46,18 +39,19 @@ class OlderDiagramTest {
         issue.run.now(IssueRun.FRIDAY);
         Task today = dispatch();
         assertThat(tasks.getVariables(today.getId())).doesNotContainKeys("ownerOptions", "classOptions");
-        publishWithoutLiveOptions();
-        Task before = dispatch();
-        assertThat(before.getProcessDefinitionId()).isNotEqualTo(today.getProcessDefinitionId());
-        Map<String, Object> shown = tasks.getVariables(before.getId(), OPTIONS);
-        assertThat(shown).containsOnlyKeys(OPTIONS);
-        assertThat(shown.get("ownerOptions").toString()).contains("dept.water", "市水务局");
-        issue.run.submit(
-                before.getProcessInstanceId(),
-                DispatchProcess.USER_TASK_DISPATCH_ISSUE,
-                Map.of("owner", "dept.water", "issueClass", "ordinary"));
-        assertThat(issue.run.openTasks(before.getProcessInstanceId()))
-                .containsExactly(DispatchProcess.USER_TASK_CLAIM_ISSUE);
+        try (var published = OlderDiagram.publish(repository, "issue", "issue-dispatch.bpmn")) {
+            Task before = dispatch();
+            assertThat(before.getProcessDefinitionId()).isNotEqualTo(today.getProcessDefinitionId());
+            Map<String, Object> shown = tasks.getVariables(before.getId(), OPTIONS);
+            assertThat(shown).containsOnlyKeys(OPTIONS);
+            assertThat(shown.get("ownerOptions").toString()).contains("dept.water", "市水务局");
+            issue.run.submit(
+                    before.getProcessInstanceId(),
+                    DispatchProcess.USER_TASK_DISPATCH_ISSUE,
+                    Map.of("owner", "dept.water", "issueClass", "ordinary"));
+            assertThat(issue.run.openTasks(before.getProcessInstanceId()))
+                    .containsExactly(DispatchProcess.USER_TASK_CLAIM_ISSUE);
+        }
     }
 
     private Task dispatch() {
@@ -66,17 +60,5 @@ class OlderDiagramTest {
                 .processInstanceBusinessKey(number)
                 .taskDefinitionKey(DispatchProcess.USER_TASK_DISPATCH_ISSUE)
                 .singleResult();
-    }
-
-    private void publishWithoutLiveOptions() throws IOException {
-        String diagram = Files.readString(Path.of("bpmn/issue/issue-dispatch.bpmn"))
-                .lines()
-                .filter(line -> !line.contains("issueChoices"))
-                .collect(Collectors.joining("\n"));
-        var upload = repository.createDeployment().name("before").addString("issue-dispatch.bpmn", diagram);
-        for (String form : List.of("dispatch-issue.form", "claim-issue.form", "arbitrate-issue.form")) {
-            upload.addString(form, Files.readString(Path.of("forms/issue", form)));
-        }
-        deployment = upload.deploy().getId();
     }
 }

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.chaozhou.forum.ForumTest;
+import cn.chaozhou.forum.OlderDiagram;
 import cn.chaozhou.forum.ProcessCoverage;
 import cn.chaozhou.forum.ProcessRun;
 import cn.chaozhou.forum.SampleHighlight;
 import cn.chaozhou.forum.engine.InputRefused;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +30,9 @@ class ReviewProcessTest {
 
     @Autowired
     ReviewDesk desk;
+
+    @Autowired
+    RepositoryService repository;
 
     private String highlight;
 
@@ -92,6 +98,17 @@ class ReviewProcessTest {
                 "serviceTask_recordNotReviewed");
         run.assertNotPassed(review, "serviceTask_recordReview");
         assertThat(desk.visible(highlight)).extracting(ReviewFacts::status).containsExactly("未点评");
+    }
+
+    @Test
+    void aDiagramOfBeforeHasWhatItsFormShowsAsVariables() throws IOException {
+        try (var published = OlderDiagram.publish(repository, "review", "department-review.bpmn")) {
+            String review = review(highlight, "agri");
+            assertThat(String.valueOf(run.variable(review, "facts"))).contains(highlight, "大埕镇工作队");
+            run.submitBy("handler.agri", review, "userTask_writeReview", form());
+            run.assertEndedAt(review, "endEvent_reviewed");
+        }
+        assertThat(run.variable(review(highlight, "water"), "facts")).isNull();
     }
 
     @Test
