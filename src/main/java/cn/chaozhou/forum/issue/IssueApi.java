@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/issues")
 @Tag(name = "问题督办")
 class IssueApi {
+
+    private static final int MOST_PAGES = 1_000_000;
 
     private final IssueDesk desk;
     private final Issues issues;
@@ -44,9 +47,9 @@ class IssueApi {
     record TopicFacts(@Nullable String leading, @Nullable String plan, List<String> merged) {}
 
     @GetMapping
-    @Operation(summary = "本人可以查看的问题，连同此刻的红黄绿灯和原因")
-    List<IssueFacts> all() {
-        return desk.readable();
+    @Operation(summary = "本人可以查看的问题，连同此刻的红黄绿灯和原因；一页一千个，最新的在第 0 页")
+    List<IssueFacts> all(@RequestParam(defaultValue = "0") int page) {
+        return desk.readable(Math.max(0, Math.min(page, MOST_PAGES)));
     }
 
     @Unmasked

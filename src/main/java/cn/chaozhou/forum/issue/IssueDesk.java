@@ -16,6 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class IssueDesk {
 
     private final RuntimeService runtime;
+    private static final int PAGE = 1_000;
+
     private final Issues issues;
     private final IssueReader reader;
     private final IssueRules rules;
@@ -60,9 +62,16 @@ public class IssueDesk {
         return issues.readable(number, readers.current()).map(reader::facts);
     }
 
-    /** The issues that the person whose request this is may read. */
-    public List<IssueFacts> readable() {
-        return issues.readable(readers.current()).stream().map(reader::facts).toList();
+    /**
+     * The issues that the person whose request this is may read, by number: a bounded piece of them, for no request reads
+     * those of many years at once.
+     *
+     * @param page 0 for the newest thousand, 1 for those before
+     */
+    public List<IssueFacts> readable(int page) {
+        return issues.readable(readers.current(), page * PAGE, PAGE).stream()
+                .map(reader::facts)
+                .toList();
     }
 
     /** An issue for the product's own work, whoever's request this is. */

@@ -37,12 +37,13 @@ interface Issues extends Repository<Issue, String> {
         return findById(number).orElseThrow(() -> new NoSuchElementException("no issue " + number));
     }
 
-    default List<Issue> readable(Reader reader) {
-        return readable(reader.user(), reader.watches(), reader.organisations());
+    default List<Issue> readable(Reader reader, int offset, int size) {
+        return readable(reader.user(), reader.watches(), reader.organisations(), offset, size);
     }
 
-    @Query("select i.* from issue i where " + IssueRights.READABLE + " order by i.number")
-    List<Issue> readable(String reader, boolean watches, Collection<String> organisations);
+    @Query("select * from (select i.* from issue i where " + IssueRights.READABLE
+            + " order by i.number desc offset :offset rows fetch next :size rows only) newest order by number")
+    List<Issue> readable(String reader, boolean watches, Collection<String> organisations, int offset, int size);
 
     default Optional<Issue> readable(String number, Reader reader) {
         return readable(number, reader.user(), reader.watches(), reader.organisations());
