@@ -24,7 +24,10 @@ class FinishedCasesBenchmark {
         try (var store = kind.open();
                 var product = Product.on(store, statements)) {
             var side = new Lives.Side(IssueLife.STORY, product.part(ProcessEngine.class), statements, store, () -> {});
-            side.play();
+            // What few cost is measured first: it must not be with a machine that is still learning.
+            for (int i = 0; i < 2 * WARM_UP; i++) {
+                side.play();
+            }
             var seen = new LifeCopies(product.part(DataSource.class));
             seen.before();
             var cases = new FinishedCases(product, store, side.play(), seen, MANY, WITH_HISTORY);
