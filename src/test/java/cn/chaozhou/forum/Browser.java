@@ -16,6 +16,7 @@ import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -40,7 +41,13 @@ final class Browser implements AutoCloseable {
     private Browser(PackagedForum forum, ChromeDriver driver) {
         this.forum = forum;
         this.driver = driver;
-        wait = new WebDriverWait(driver, Duration.ofSeconds(40));
+        wait = new WebDriverWait(driver, Duration.ofSeconds(40)) {
+            @Override
+            protected RuntimeException timeoutException(String message, Throwable last) {
+                return super.timeoutException(
+                        "%s, at %s, which says: %s".formatted(message, driver.getCurrentUrl(), text()), last);
+            }
+        };
     }
 
     /** A demo edition of their own for all tests with a browser: its tasks are those of the story. */
@@ -120,9 +127,23 @@ final class Browser implements AutoCloseable {
     void logInAt(String address, String user, String password) {
         driver.manage().deleteAllCookies();
         driver.get(address);
-        wait.until(visibilityOfElementLocated(By.cssSelector("input[type=password]")));
-        driver.findElement(By.cssSelector("input[type=text]")).sendKeys(user);
-        driver.findElement(By.cssSelector("input[type=password]")).sendKeys(password + "\n");
+        // Each answer that refuses the newcomer draws the form again, without what was typed in it.
+        wait.until(page -> typed("input[type=text]", user) && typed("input[type=password]", password));
+        driver.findElement(By.cssSelector("input[type=password]")).sendKeys("\n");
+    }
+
+    private boolean typed(String selector, String text) {
+        try {
+            WebElement field = wait.until(visibilityOfElementLocated(By.cssSelector(selector)));
+            if (!text.equals(field.getDomProperty("value"))) {
+                field.clear();
+                field.sendKeys(text);
+                return false;
+            }
+            return true;
+        } catch (StaleElementReferenceException e) {
+            return false;
+        }
     }
 
     /** Opens one of our pages by the link in the head of Tasklist. */
@@ -148,7 +169,7 @@ final class Browser implements AutoCloseable {
 
     /** Waits until the page says it. */
     void sees(String text) {
-        wait.until(page -> page.findElement(By.tagName("body")).getText().contains(text));
+        wait.until(page -> text().contains(text));
     }
 
     String text() {

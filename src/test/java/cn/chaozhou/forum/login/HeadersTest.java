@@ -7,6 +7,9 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +79,23 @@ class HeadersTest {
                                 .doesNotContain("\tat ", "org.camunda", "org.springframework", "Tomcat");
                     }
                 });
+    }
+
+    /** Else the browser refuses the scripts of a page, and it stays empty. */
+    @Test
+    void aPageAndItsPolicyNameTheSameNonceHoweverManyAreAsked() {
+        Set<String> mismatches = IntStream.range(0, 400)
+                .parallel()
+                .mapToObj(i -> new Visitor(port).get("/camunda/app/tasklist/default/"))
+                .filter(page -> !page.body()
+                        .contains("nonce=\"%s\""
+                                .formatted(page.headers()
+                                        .firstValue("Content-Security-Policy")
+                                        .orElseThrow()
+                                        .replaceAll(".*'nonce-([^']+)'.*", "$1"))))
+                .map(HttpResponse::body)
+                .collect(Collectors.toSet());
+        assertThat(mismatches).isEmpty();
     }
 
     @Test

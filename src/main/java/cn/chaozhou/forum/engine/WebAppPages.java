@@ -2,7 +2,13 @@ package cn.chaozhou.forum.engine;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.EnumSet;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.camunda.bpm.spring.boot.starter.webapp.CamundaBpmWebappInitializer;
 import org.camunda.bpm.spring.boot.starter.webapp.filter.LazyDelegateFilter;
 import org.camunda.bpm.spring.boot.starter.webapp.filter.ResourceLoaderDependingFilter;
@@ -12,12 +18,14 @@ import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.stereotype.Component;
 
 /**
- * Camunda's web apps send everybody to a set-up page as long as the all-powerful group {@code camunda-admin} has no
- * member. Here that group stays empty for good, so the filter that redirects is replaced by one that does not ask. The
- * set-up door itself is shut in {@link WebSecurity}.
+ * Camunda's filter that serves the pages of its web apps, mended in two places: nobody is sent to the set-up page (which
+ * everybody is as long as the all-powerful group {@code camunda-admin} has no member, and here it stays empty for good; the
+ * set-up door itself is shut in {@link WebSecurity}), and a page has the nonce of its own policy.
  */
 @Component
-public class WebAppsWithoutSetup implements BeanPostProcessor {
+public class WebAppPages implements BeanPostProcessor {
+
+    private static final Pattern NONCE = Pattern.compile("'nonce-([^']+)'");
 
     /** Name under which the starter registers the filter; what is registered already it leaves alone. */
     private static final String ENGINES_FILTER = "Engines Filter";
@@ -53,6 +61,32 @@ public class WebAppsWithoutSetup implements BeanPostProcessor {
         @Override
         protected boolean needsInitialUser(String engine) {
             return false;
+        }
+
+        /**
+         * Camunda passes the nonce of a page by an attribute of the whole application, where the next request replaces it:
+         * two at once, and a page is empty, as the browser refuses all its scripts. The page's own is in its header.
+         */
+        @Override
+        protected void serveIndexPage(
+                String app,
+                String engine,
+                String contextPath,
+                String appRoot,
+                HttpServletResponse response,
+                ServletContext context)
+                throws IOException {
+            Matcher nonce =
+                    NONCE.matcher(Objects.requireNonNullElse(response.getHeader("Content-Security-Policy"), ""));
+            response.setContentType("text/html;charset=UTF-8");
+            response.getWriter()
+                    .append(replacePlaceholder(
+                            getWebResourceContents("/app/" + app + "/index.html"),
+                            app,
+                            engine,
+                            contextPath,
+                            appRoot,
+                            nonce.find() ? nonce.group(1) : null));
         }
     }
 }
