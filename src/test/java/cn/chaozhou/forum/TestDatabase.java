@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.SpringApplication;
@@ -65,6 +66,11 @@ public final class TestDatabase implements EnvironmentPostProcessor, Ordered {
         return Server.ONLY.getJdbcUrl("postgres", name);
     }
 
+    /** A server of its own; on a busy machine it takes longer to start than it is given by default. */
+    public static EmbeddedPostgres.Builder embedded() {
+        return EmbeddedPostgres.builder().setPGStartupWait(Duration.ofMinutes(1));
+    }
+
     /** Started by whoever asks first, and stopped with the JVM. */
     private static final class Server {
 
@@ -72,7 +78,7 @@ public final class TestDatabase implements EnvironmentPostProcessor, Ordered {
 
         private static EmbeddedPostgres start() {
             try {
-                EmbeddedPostgres server = EmbeddedPostgres.builder()
+                EmbeddedPostgres server = embedded()
                         .setServerConfig("max_connections", "300")
                         .setServerConfig("fsync", "off")
                         .setRegisterShutdownHook(false)

@@ -1,5 +1,6 @@
 package cn.chaozhou.forum.benchmark;
 
+import cn.chaozhou.forum.TestDatabase;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -95,7 +96,7 @@ enum Database {
     }
 
     private static Store postgresql() throws IOException {
-        EmbeddedPostgres server = EmbeddedPostgres.builder()
+        EmbeddedPostgres server = TestDatabase.embedded()
                 // zonky's own default for tests: no fsync. Here a commit is on disk, as in an office.
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")

@@ -1,6 +1,7 @@
 package cn.chaozhou.forum.fault;
 
 import cn.chaozhou.forum.PackagedForum;
+import cn.chaozhou.forum.TestDatabase;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ final class Postgres {
 
     static synchronized Postgres server() throws Exception {
         if (only == null) {
-            EmbeddedPostgres server = EmbeddedPostgres.start();
+            EmbeddedPostgres server = TestDatabase.embedded().start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 try {
                     server.close();
