@@ -25,6 +25,7 @@ class AgendaDesk {
     private static final int EXCERPT = 80;
 
     private final SessionDesk sessions;
+    private final Invitations invitations;
     private final HighlightDesk highlights;
     private final QuestionWindow questions;
     private final Deadlines deadlines;
@@ -32,11 +33,13 @@ class AgendaDesk {
 
     AgendaDesk(
             SessionDesk sessions,
+            Invitations invitations,
             HighlightDesk highlights,
             QuestionWindow questions,
             Deadlines deadlines,
             Timeline timeline) {
         this.sessions = sessions;
+        this.invitations = invitations;
         this.highlights = highlights;
         this.questions = questions;
         this.deadlines = deadlines;
@@ -88,9 +91,10 @@ class AgendaDesk {
         Date closes = deadlines.from(String.valueOf(session.meetingDate), "windowCloses");
         questions.open(number, closes);
         sessions.tellInvited(session, Texts.of("session.notice.agendaPublished", session.title(), speakers.size()));
+        List<String> departments = invitations.to(number).departments();
         return speakers.stream()
-                .flatMap(highlight -> session.departmentCodes().stream()
-                        .map(department -> ReviewProcess.order(highlight, department)))
+                .flatMap(
+                        highlight -> departments.stream().map(department -> ReviewProcess.order(highlight, department)))
                 .toList();
     }
 

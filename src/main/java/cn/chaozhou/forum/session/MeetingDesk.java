@@ -23,6 +23,7 @@ import org.springframework.stereotype.Service;
 class MeetingDesk {
 
     private final SessionDesk sessions;
+    private final Invitations invitations;
     private final HighlightDesk highlights;
     private final ReviewDesk reviews;
     private final IssueDesk issues;
@@ -31,12 +32,14 @@ class MeetingDesk {
 
     MeetingDesk(
             SessionDesk sessions,
+            Invitations invitations,
             HighlightDesk highlights,
             ReviewDesk reviews,
             IssueDesk issues,
             Organisation organisation,
             Timeline timeline) {
         this.sessions = sessions;
+        this.invitations = invitations;
         this.highlights = highlights;
         this.reviews = reviews;
         this.issues = issues;
@@ -51,14 +54,15 @@ class MeetingDesk {
         sessions.save(session);
         timeline.record(number, Texts.of("session.timeline.meetingOpened"), session.place);
         List<HighlightFacts> agenda = highlights.agenda(number);
+        Invited invited = invitations.to(number);
         return Map.of(
                 "agenda", agenda.stream().map(h -> row(h, session)).toList(),
                 "highlights",
                         agenda.stream()
                                 .map(h -> Organisation.option(h.number(), AgendaDesk.label(h)))
                                 .toList(),
-                "teams", organisation.teamOptions(session.teamCodes()),
-                "departments", organisation.departmentOptions(session.departmentCodes()),
+                "teams", organisation.teamOptions(invited.teams()),
+                "departments", organisation.departmentOptions(invited.departments()),
                 "categories", issues.categoryOptions());
     }
 
@@ -80,9 +84,9 @@ class MeetingDesk {
         check(comments);
         checkOutcomes(raised);
         Session session = sessions.get(number);
-        session.attendance(absentTeams, absentDepartments);
         session.status = Status.MINUTES;
         sessions.save(session);
+        invitations.put(number, invitations.to(number).without(absentTeams, absentDepartments));
         comments.forEach(c -> reviews.enterSpoken(c.highlight(), c.department(), c.comment()));
         List<String> numbers = raised.stream().map(issues::raise).toList();
         timeline.record(

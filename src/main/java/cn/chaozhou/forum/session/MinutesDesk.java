@@ -22,6 +22,7 @@ import org.springframework.stereotype.Service;
 class MinutesDesk {
 
     private final SessionDesk sessions;
+    private final Invitations invitations;
     private final HighlightDesk highlights;
     private final ReviewDesk reviews;
     private final QuestionDesk questions;
@@ -35,6 +36,7 @@ class MinutesDesk {
 
     MinutesDesk(
             SessionDesk sessions,
+            Invitations invitations,
             HighlightDesk highlights,
             ReviewDesk reviews,
             QuestionDesk questions,
@@ -46,6 +48,7 @@ class MinutesDesk {
             Notices notices,
             Clock clock) {
         this.sessions = sessions;
+        this.invitations = invitations;
         this.highlights = highlights;
         this.reviews = reviews;
         this.questions = questions;
@@ -65,13 +68,15 @@ class MinutesDesk {
 
     private MinutesFacts facts(Session session) {
         String number = session.number;
+        Invited invited = invitations.to(number);
         List<HighlightFacts> all = highlights.ofSession(number);
         return new MinutesFacts(
                 session,
                 words.meetingForm(session),
-                words.departmentNames(session.departmentCodes()),
-                words.teamTitles(session.absentTeams()),
-                words.departmentNames(session.absentDepartments()),
+                invited.teams().size(),
+                words.departmentNames(invited.departments()),
+                words.teamTitles(invited.absentTeams()),
+                words.departmentNames(invited.absentDepartments()),
                 all.stream().filter(h -> h.title() != null).count(),
                 HighlightDesk.accepted(all).size(),
                 HighlightDesk.agenda(all).stream()

@@ -33,7 +33,6 @@ final class MinutesDraft {
 
     private List<String> opening() {
         Session session = facts.session();
-        int teams = session.teams.size();
         return List.of(
                 Texts.of(
                         "session.minutes.meeting",
@@ -44,8 +43,8 @@ final class MinutesDraft {
                         session.theme),
                 Texts.of(
                         "session.minutes.teams",
-                        teams,
-                        teams - facts.absentTeams().size(),
+                        facts.teams(),
+                        facts.teams() - facts.absentTeams().size(),
                         absent(facts.absentTeams())),
                 Texts.of(
                         "session.minutes.departments",

@@ -9,6 +9,7 @@ import java.util.List;
 /**
  * What the minutes are drafted from: the case, and names for its codes.
  *
+ * @param teams how many were asked to come
  * @param departments names of the reviewing departments
  * @param submitted how many teams sent a highlight
  * @param lastReport how the issues of the session before stand
@@ -16,6 +17,7 @@ import java.util.List;
 record MinutesFacts(
         Session session,
         String meetingForm,
+        int teams,
         List<String> departments,
         List<String> absentTeams,
         List<String> absentDepartments,

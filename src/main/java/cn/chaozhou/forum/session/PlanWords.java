@@ -19,12 +19,19 @@ import org.springframework.stereotype.Component;
 @Component
 class PlanWords {
 
+    private final Invitations invitations;
     private final Organisation organisation;
     private final Options options;
     private final Deadlines deadlines;
     private final WorkingCalendar calendar;
 
-    PlanWords(Organisation organisation, Options options, Deadlines deadlines, WorkingCalendar calendar) {
+    PlanWords(
+            Invitations invitations,
+            Organisation organisation,
+            Options options,
+            Deadlines deadlines,
+            WorkingCalendar calendar) {
+        this.invitations = invitations;
         this.organisation = organisation;
         this.options = options;
         this.deadlines = deadlines;
@@ -34,7 +41,7 @@ class PlanWords {
     /** What the leader reads before approving. */
     Map<String, @Nullable Object> of(Session session) {
         String date = String.valueOf(session.meetingDate);
-        List<String> teams = session.teamCodes();
+        List<String> teams = invitations.to(session.number).teams();
         boolean everybody = Set.copyOf(teams)
                 .equals(organisation.teams().stream()
                         .map(Organisation.Team::code)
@@ -61,7 +68,7 @@ class PlanWords {
     }
 
     String departments(Session session) {
-        return String.join("、", departmentNames(session.departmentCodes()));
+        return String.join("、", departmentNames(invitations.to(session.number).departments()));
     }
 
     List<String> departmentNames(List<String> codes) {

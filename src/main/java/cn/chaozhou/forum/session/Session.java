@@ -3,16 +3,13 @@ package cn.chaozhou.forum.session;
 import cn.chaozhou.forum.wording.Texts;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Embedded;
 
-/** One session (期) as the case table keeps it; its agenda is kept with the highlights. */
+/** One session (期) as the case table keeps it: its agenda is kept with the highlights, who is invited by
+ * {@link Invitations}. */
 class Session {
 
     enum Status {
@@ -27,12 +24,6 @@ class Session {
             return Texts.of("session.status." + name());
         }
     }
-
-    /** A team asked to come, and whether it stayed away. */
-    record InvitedTeam(String team, boolean absent) {}
-
-    /** A department asked to review, and whether it stayed away. */
-    record InvitedDepartment(String department, boolean absent) {}
 
     @Id
     String number;
@@ -65,9 +56,6 @@ class Session {
     @Nullable
     Integer agendaMinutes;
 
-    Set<InvitedTeam> teams = new HashSet<>();
-    Set<InvitedDepartment> departments = new HashSet<>();
-
     @Embedded.Nullable(prefix = "minutes_")
     @Nullable
     Minutes minutes;
@@ -94,7 +82,6 @@ class Session {
         meetingForm = earlier.meetingForm;
         place = earlier.place;
         speakerCount = earlier.speakerCount;
-        invite(earlier.teamCodes(), earlier.departmentCodes());
     }
 
     void plan(Plan plan) {
@@ -104,46 +91,5 @@ class Session {
         place = plan.place();
         meetingDate = plan.meetingDate();
         speakerCount = plan.speakerCount();
-        invite(plan.teams(), plan.departments());
-    }
-
-    void invite(List<String> teamCodes, List<String> departmentCodes) {
-        teams = teamCodes.stream().map(t -> new InvitedTeam(t, false)).collect(Collectors.toSet());
-        departments = departmentCodes.stream()
-                .map(d -> new InvitedDepartment(d, false))
-                .collect(Collectors.toSet());
-    }
-
-    void attendance(List<String> absentTeams, List<String> absentDepartments) {
-        teams = teamCodes().stream()
-                .map(t -> new InvitedTeam(t, absentTeams.contains(t)))
-                .collect(Collectors.toSet());
-        departments = departmentCodes().stream()
-                .map(d -> new InvitedDepartment(d, absentDepartments.contains(d)))
-                .collect(Collectors.toSet());
-    }
-
-    List<String> teamCodes() {
-        return teams.stream().map(InvitedTeam::team).sorted().toList();
-    }
-
-    List<String> departmentCodes() {
-        return departments.stream().map(InvitedDepartment::department).sorted().toList();
-    }
-
-    List<String> absentTeams() {
-        return teams.stream()
-                .filter(InvitedTeam::absent)
-                .map(InvitedTeam::team)
-                .sorted()
-                .toList();
-    }
-
-    List<String> absentDepartments() {
-        return departments.stream()
-                .filter(InvitedDepartment::absent)
-                .map(InvitedDepartment::department)
-                .sorted()
-                .toList();
     }
 }

@@ -27,6 +27,7 @@ import org.springframework.stereotype.Service;
 class SessionDesk {
 
     private final Sessions sessions;
+    private final Invitations invitations;
     private final NumberSeries numbers;
     private final Organisation organisation;
     private final Deadlines deadlines;
@@ -37,6 +38,7 @@ class SessionDesk {
 
     SessionDesk(
             Sessions sessions,
+            Invitations invitations,
             NumberSeries numbers,
             Organisation organisation,
             Deadlines deadlines,
@@ -45,6 +47,7 @@ class SessionDesk {
             Notices notices,
             Clock clock) {
         this.sessions = sessions;
+        this.invitations = invitations;
         this.numbers = numbers;
         this.organisation = organisation;
         this.deadlines = deadlines;
@@ -71,17 +74,18 @@ class SessionDesk {
                             : Texts.of("session.refused.number.notNext", number));
         }
         Session session = new Session(number, OffsetDateTime.now(clock));
-        if (copyFrom == null) {
-            session.invite(organisation.teams().stream().map(Team::code).toList(), List.of());
-            before(number).ifPresent(session::copyPlan);
-        } else {
-            Session earlier = sessions.findById(copyFrom)
-                    .orElseThrow(() -> Refused.field("copyFrom", Texts.of("session.refused.copyFrom.unknown")));
+        Session earlier = copyFrom == null
+                ? before(number).orElse(null)
+                : sessions.findById(copyFrom)
+                        .orElseThrow(() -> Refused.field("copyFrom", Texts.of("session.refused.copyFrom.unknown")));
+        if (earlier != null) {
             session.copyPlan(earlier);
+        }
+        if (copyFrom != null) {
             session.theme = earlier.theme;
         }
-        inviteOnlyThoseInForce(session);
         sessions.save(session);
+        invitations.put(number, earlier == null ? everyTeam() : inForce(invitations.to(earlier.number)));
         timeline.record(
                 number,
                 Texts.of("session.timeline.opened"),
@@ -89,13 +93,17 @@ class SessionDesk {
         return session;
     }
 
+    private Invited everyTeam() {
+        return Invited.of(List.copyOf(teamCodes()), List.of());
+    }
+
     /** Whoever has ended since the session before is not offered again. */
-    private void inviteOnlyThoseInForce(Session session) {
+    private Invited inForce(Invited before) {
         Set<String> teams = teamCodes();
         Set<String> departments = departmentCodes();
-        session.invite(
-                session.teamCodes().stream().filter(teams::contains).toList(),
-                session.departmentCodes().stream().filter(departments::contains).toList());
+        return Invited.of(
+                before.teams().stream().filter(teams::contains).toList(),
+                before.departments().stream().filter(departments::contains).toList());
     }
 
     private Set<String> teamCodes() {
@@ -111,6 +119,7 @@ class SessionDesk {
         plan.check(departmentCodes(), teamCodes(), earliestMeeting());
         Session session = get(number);
         session.plan(plan);
+        invitations.put(number, Invited.of(plan.teams(), plan.departments()));
         timeline.record(
                 number, Texts.of("session.timeline.planned"), Texts.of("session.timeline.planned.theme", plan.theme()));
         return sessions.save(session);
@@ -147,11 +156,12 @@ class SessionDesk {
 
     /** Tells the captains and the departments that take part. */
     void tellInvited(Session session, String text) {
-        List<String> invited = Stream.concat(
-                        session.teamCodes().stream().map(Role.CAPTAIN::of),
-                        session.departmentCodes().stream().map(Role.HANDLER::of))
+        Invited invited = invitations.to(session.number);
+        List<String> posts = Stream.concat(
+                        invited.teams().stream().map(Role.CAPTAIN::of),
+                        invited.departments().stream().map(Role.HANDLER::of))
                 .toList();
-        notices.send(invited, session.number, text);
+        notices.send(posts, session.number, text);
     }
 
     Session get(String number) {

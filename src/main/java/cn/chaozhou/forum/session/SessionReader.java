@@ -19,6 +19,7 @@ import org.springframework.stereotype.Service;
 public class SessionReader {
 
     private final Sessions sessions;
+    private final Invitations invitations;
     private final PlanWords words;
     private final HighlightDesk highlights;
     private final ReviewDesk reviews;
@@ -28,6 +29,7 @@ public class SessionReader {
 
     SessionReader(
             Sessions sessions,
+            Invitations invitations,
             PlanWords words,
             HighlightDesk highlights,
             ReviewDesk reviews,
@@ -35,6 +37,7 @@ public class SessionReader {
             IssueDesk issues,
             Readers readers) {
         this.sessions = sessions;
+        this.invitations = invitations;
         this.words = words;
         this.highlights = highlights;
         this.reviews = reviews;
@@ -106,12 +109,16 @@ public class SessionReader {
     public Optional<Meeting> held(String number) {
         return sessions.findById(number)
                 .filter(session -> session.status == Status.MINUTES || session.status == Status.PUBLISHED)
-                .map(session -> new Meeting(
-                        facts(session),
-                        words.teamTitles(session.absentTeams()),
-                        words.departmentNames(session.departmentCodes()),
-                        words.departmentNames(session.absentDepartments()),
-                        session.status == Status.PUBLISHED));
+                .map(session -> meeting(session, invitations.to(number)));
+    }
+
+    private Meeting meeting(Session session, Invited invited) {
+        return new Meeting(
+                facts(session),
+                words.teamTitles(invited.absentTeams()),
+                words.departmentNames(invited.departments()),
+                words.departmentNames(invited.absentDepartments()),
+                session.status == Status.PUBLISHED);
     }
 
     /** What people call the session, for example 2026年第3期; empty where there is no such session. */
@@ -133,10 +140,11 @@ public class SessionReader {
 
     Counts counts(Session session) {
         String number = session.number;
+        Invited invited = invitations.to(number);
         int[] progress = reviews.progress(number);
         return new Counts(
-                session.teams.size(),
-                session.departments.size(),
+                invited.teams().size(),
+                invited.departments().size(),
                 (int) highlights.ofSession(number).stream()
                         .filter(h -> h.title() != null)
                         .count(),

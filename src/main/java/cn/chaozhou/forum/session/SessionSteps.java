@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Configuration;
 class SessionSteps {
 
     @Bean
-    JavaDelegate openSession(SessionDesk desk, SessionChoices choices, LastReport lastReport) {
+    JavaDelegate openSession(SessionDesk desk, Invitations invitations, SessionChoices choices, LastReport lastReport) {
         return execution -> {
             Session session = desk.open(execution.getProcessBusinessKey(), given(COPY_FROM.find(execution)));
             execution.setProcessBusinessKey(session.number);
@@ -29,7 +29,7 @@ class SessionSteps {
             CASE_TITLE.set(execution, session.title());
             OPTIONS.setUnlessLive(execution, () -> Var.toJson(choices.all()));
             LAST_REPORT.set(execution, lastReport.before(session.number));
-            prefill(execution, session);
+            prefill(execution, session, invitations.to(session.number));
         };
     }
 
@@ -38,14 +38,14 @@ class SessionSteps {
         return text == null || text.isBlank() ? null : text.strip();
     }
 
-    private static void prefill(DelegateExecution execution, Session session) {
+    private static void prefill(DelegateExecution execution, Session session, Invited invited) {
         THEME.set(execution, session.theme);
         TASK_CATEGORY.set(execution, session.taskCategory);
         MEETING_FORM.set(execution, session.meetingForm);
         PLACE.set(execution, session.place);
         SPEAKER_COUNT.set(execution, session.speakerCount);
-        DEPARTMENTS.set(execution, Var.toJson(session.departmentCodes()));
-        TEAMS.set(execution, Var.toJson(session.teamCodes()));
+        DEPARTMENTS.set(execution, Var.toJson(invited.departments()));
+        TEAMS.set(execution, Var.toJson(invited.teams()));
     }
 
     @Bean

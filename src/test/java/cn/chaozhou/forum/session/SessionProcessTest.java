@@ -43,6 +43,9 @@ class SessionProcessTest {
     SessionDesk desk;
 
     @Autowired
+    Invitations invitations;
+
+    @Autowired
     ReviewDesk reviews;
 
     @Autowired
@@ -267,7 +270,7 @@ class SessionProcessTest {
         begin(Map.of());
         assertThat(number).isEqualTo("2020-01");
         assertThat(String.valueOf(run.variable(instance, "lastReport"))).contains("第一期");
-        assertThat(desk.get(number).teams).hasSize(45);
+        assertThat(invitations.to(number).teams()).hasSize(45);
         Map<String, Object> plan = plan();
         plan.put("meetingDate", "2020-09-18");
         submitPlan(plan);
