@@ -157,7 +157,7 @@ class AttachmentDesk {
     }
 
     List<Attachment> of(@Nullable String caseNumber) {
-        return caseNumber == null ? List.of() : files.of(caseNumber);
+        return caseNumber == null ? List.of() : files.of(List.of(caseNumber));
     }
 
     private static void requireHeld(boolean held, Step step) {

@@ -52,10 +52,11 @@ class Attachments {
                 .optional();
     }
 
-    /** The files of a case that are there, oldest first. */
-    List<Attachment> of(String caseNumber) {
-        return db.sql("select * from attachment where case_number = ? and removed_at is null order by uploaded_at, id")
-                .param(caseNumber)
+    /** The files of the cases that are there, oldest first. */
+    List<Attachment> of(Collection<String> caseNumbers) {
+        return db.sql("select * from attachment where case_number in (:cases) and removed_at is null"
+                        + " order by uploaded_at, id")
+                .param("cases", caseNumbers)
                 .query(Attachment.class)
                 .list();
     }

@@ -5,6 +5,7 @@ import cn.chaozhou.forum.wording.Texts;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +28,12 @@ public class FilesOfCase {
     /**
      * A dated piece of evidence that is a file.
      *
+     * @param caseNumber of the case that it belongs to
      * @param kind in Chinese
      * @param step id of the step that it was uploaded at
      */
     public record Piece(
+            String caseNumber,
             String name,
             LocalDate onDate,
             String kind,
@@ -53,10 +56,11 @@ public class FilesOfCase {
      */
     public record Content(String name, Path path) {}
 
-    /** All files of the case, oldest first. */
-    public List<Piece> of(String caseNumber) {
-        return files.of(caseNumber).stream()
+    /** All files of the cases, oldest first. */
+    public List<Piece> of(Collection<String> caseNumbers) {
+        return files.of(caseNumbers).stream()
                 .map(file -> new Piece(
+                        file.caseNumber(),
                         file.name(),
                         file.onDate(),
                         options.label("evidenceKind", file.kind()),
@@ -72,7 +76,7 @@ public class FilesOfCase {
      * @throws java.util.NoSuchElementException where those of one are missing
      */
     public List<Content> contents(String caseNumber) {
-        return files.of(caseNumber).stream()
+        return files.of(List.of(caseNumber)).stream()
                 .map(file ->
                         new Content(file.id() + "." + file.fileKind().endings().get(0), store.existing(file.id())))
                 .toList();
@@ -80,7 +84,7 @@ public class FilesOfCase {
 
     /** Rows for the table of evidence in a form, as people read them. */
     List<Map<String, String>> rows(String caseNumber) {
-        return of(caseNumber).stream()
+        return of(List.of(caseNumber)).stream()
                 .map(piece -> Map.of(
                         "date", Texts.day(piece.onDate()),
                         "kind", piece.kind(),

@@ -2,15 +2,12 @@ package cn.chaozhou.forum.highlight;
 
 import cn.chaozhou.forum.wording.Texts;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 
-/** One team's highlight in one session, as the case table keeps it. */
+/** One team's highlight in one session, as the case table keeps it; what proves it is in {@link HighlightEvidence}. */
 class Highlight {
 
     enum Status {
@@ -35,9 +32,6 @@ class Highlight {
             return Texts.of("highlight.verification." + name());
         }
     }
-
-    /** A dated piece of evidence; files stay where they are kept. */
-    record Evidence(LocalDate onDate, String kind, String description, @Nullable String keptAt) {}
 
     @Id
     String number;
@@ -99,8 +93,6 @@ class Highlight {
 
     @Nullable
     OffsetDateTime submittedAt;
-
-    List<Evidence> evidence = new ArrayList<>();
 
     Highlight(String number, String sessionNumber, String team) {
         this.number = number;

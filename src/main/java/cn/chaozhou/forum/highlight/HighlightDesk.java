@@ -1,11 +1,9 @@
 package cn.chaozhou.forum.highlight;
 
-import cn.chaozhou.forum.attachment.FilesOfCase;
 import cn.chaozhou.forum.calendar.Deadlines;
 import cn.chaozhou.forum.casefile.NumberSeries;
 import cn.chaozhou.forum.casefile.Options;
 import cn.chaozhou.forum.casefile.Timeline;
-import cn.chaozhou.forum.engine.InputRefused;
 import cn.chaozhou.forum.highlight.Highlight.Status;
 import cn.chaozhou.forum.highlight.Highlight.Verification;
 import cn.chaozhou.forum.notice.Notices;
@@ -16,7 +14,6 @@ import cn.chaozhou.forum.role.Role;
 import cn.chaozhou.forum.wording.Texts;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.Date;
@@ -25,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -42,7 +38,7 @@ public class HighlightDesk {
     private final Readers readers;
     private final Options options;
     private final Deadlines deadlines;
-    private final FilesOfCase files;
+    private final HighlightEvidence evidence;
     private final Timeline timeline;
     private final Notices notices;
     private final Clock clock;
@@ -54,7 +50,7 @@ public class HighlightDesk {
             Readers readers,
             Options options,
             Deadlines deadlines,
-            FilesOfCase files,
+            HighlightEvidence evidence,
             Timeline timeline,
             Notices notices,
             Clock clock) {
@@ -64,7 +60,7 @@ public class HighlightDesk {
         this.readers = readers;
         this.options = options;
         this.deadlines = deadlines;
-        this.files = files;
+        this.evidence = evidence;
         this.timeline = timeline;
         this.notices = notices;
         this.clock = clock;
@@ -117,17 +113,9 @@ public class HighlightDesk {
                 highlight.team, highlight.number);
     }
 
-    /** Stores what the captain submitted; refuses it without a dated piece of evidence (实), described or uploaded. */
-    void submit(Highlight submitted) {
-        LocalDate today = LocalDate.now(clock);
-        if (submitted.evidence.isEmpty() && uploaded(submitted.number).isEmpty()) {
-            throw refusedEvidence("noEvidence");
-        }
-        for (int i = 0; i < submitted.evidence.size(); i++) {
-            if (submitted.evidence.get(i).onDate().isAfter(today)) {
-                throw refusedEvidence("futureEvidence", i + 1);
-            }
-        }
+    /** Stores what the captain submitted, and what proves it. */
+    void submit(Highlight submitted, List<HighlightEvidence.Piece> described) {
+        evidence.put(submitted.number, described);
         submitted.status = Status.SUBMITTED;
         submitted.verification = Verification.PENDING;
         submitted.submittedAt = OffsetDateTime.now(clock);
@@ -136,13 +124,6 @@ public class HighlightDesk {
                 submitted.number,
                 Texts.of("highlight.timeline.submitted"),
                 Texts.of("highlight.detail.submitted", submitted.round, submitted.title));
-    }
-
-    /** What the captain uploaded as evidence; each file has its date. */
-    private List<FilesOfCase.Piece> uploaded(String number) {
-        return files.of(number).stream()
-                .filter(piece -> piece.step().equals(HighlightProcess.USER_TASK_DRAFT_HIGHLIGHT))
-                .toList();
     }
 
     void verified(String number, boolean byTown) {
@@ -216,9 +197,7 @@ public class HighlightDesk {
 
     /** The highlights of a session that the person whose request this is may read, by number. */
     List<HighlightFacts> readableIn(String sessionNumber) {
-        return highlights.readableIn(sessionNumber, readers.current()).stream()
-                .map(this::facts)
-                .toList();
+        return facts(highlights.readableIn(sessionNumber, readers.current()));
     }
 
     /** A highlight for the product's own work, whoever's request this is. */
@@ -228,9 +207,7 @@ public class HighlightDesk {
 
     /** All highlights of a session for the product's own work, by number. */
     public List<HighlightFacts> ofSession(String sessionNumber) {
-        return highlights.findBySessionNumberOrderByNumber(sessionNumber).stream()
-                .map(this::facts)
-                .toList();
+        return facts(highlights.findBySessionNumberOrderByNumber(sessionNumber));
     }
 
     /** The accepted highlights of a session, by number. */
@@ -268,12 +245,19 @@ public class HighlightDesk {
                 .toList();
     }
 
-    private static InputRefused refusedEvidence(String why, Object... arguments) {
-        return new InputRefused(
-                "evidence", Texts.of("highlight.field.evidence"), Texts.of("highlight.refused." + why, arguments));
+    private HighlightFacts facts(Highlight highlight) {
+        return facts(List.of(highlight)).get(0);
     }
 
-    private HighlightFacts facts(Highlight h) {
+    private List<HighlightFacts> facts(List<Highlight> all) {
+        Map<String, List<String>> pieces =
+                evidence.of(all.stream().map(h -> h.number).toList());
+        return all.stream()
+                .map(h -> facts(h, pieces.getOrDefault(h.number, List.of())))
+                .toList();
+    }
+
+    private HighlightFacts facts(Highlight h, List<String> pieces) {
         return new HighlightFacts(
                 h.number,
                 h.sessionNumber,
@@ -288,10 +272,7 @@ public class HighlightDesk {
                 h.market,
                 h.scale,
                 conditions(h),
-                Stream.concat(
-                                h.evidence.stream().map(this::line),
-                                uploaded(h.number).stream().map(HighlightDesk::line))
-                        .toList(),
+                pieces,
                 h.agendaOrder);
     }
 
@@ -321,16 +302,6 @@ public class HighlightDesk {
                 h.resources,
                 h.preconditions);
         return h.cost == null ? card : card + Texts.of("highlight.conditions.cost", plain(h.cost));
-    }
-
-    private String line(Highlight.Evidence e) {
-        String piece =
-                Texts.of("highlight.evidence", e.onDate(), options.label("evidenceKind", e.kind()), e.description());
-        return e.keptAt() == null ? piece : piece + Texts.of("highlight.evidence.keptAt", e.keptAt());
-    }
-
-    private static String line(FilesOfCase.Piece file) {
-        return Texts.of("highlight.evidence", file.onDate(), file.kind(), file.line());
     }
 
     private static String plain(BigDecimal number) {

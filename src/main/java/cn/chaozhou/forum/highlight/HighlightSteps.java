@@ -4,7 +4,7 @@ import static cn.chaozhou.forum.highlight.HighlightProcess.*;
 
 import cn.chaozhou.forum.calendar.Deadlines;
 import cn.chaozhou.forum.engine.Var;
-import cn.chaozhou.forum.highlight.Highlight.Evidence;
+import cn.chaozhou.forum.highlight.HighlightEvidence.Piece;
 import cn.chaozhou.forum.wording.Texts;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -44,7 +44,7 @@ class HighlightSteps {
     JavaDelegate submitHighlight(HighlightDesk desk) {
         return execution -> {
             Highlight highlight = desk.get(execution.getProcessBusinessKey());
-            desk.submit(submitted(execution, highlight, desk.last(highlight)));
+            desk.submit(submitted(execution, highlight, desk.last(highlight)), evidence(EVIDENCE.find(execution)));
             // Whoever judges the next round begins with an empty form.
             List.of(FACTS_DECISION, ACCEPTANCE, RETURN_REASON).forEach(answer -> answer.set(execution, null));
             show(execution, desk);
@@ -123,7 +123,6 @@ class HighlightSteps {
         highlight.resources = RESOURCES.get(execution);
         highlight.cost = decimal(COST.find(execution));
         highlight.preconditions = PRECONDITIONS.get(execution);
-        highlight.evidence = evidence(EVIDENCE.find(execution));
         return highlight;
     }
 
@@ -138,11 +137,11 @@ class HighlightSteps {
         highlight.figureAfter = isGiven ? decimal(FIGURE_AFTER.find(execution)) : null;
     }
 
-    private static List<Evidence> evidence(@Nullable SpinJsonNode rows) {
-        List<Evidence> evidence = new ArrayList<>();
+    private static List<Piece> evidence(@Nullable SpinJsonNode rows) {
+        List<Piece> evidence = new ArrayList<>();
         if (rows != null) {
             rows.elements()
-                    .forEach(row -> evidence.add(new Evidence(
+                    .forEach(row -> evidence.add(new Piece(
                             LocalDate.parse(row.prop("date").stringValue()),
                             row.prop("kind").stringValue(),
                             row.prop("description").stringValue(),

@@ -83,7 +83,7 @@ class Solutions {
                 .stream()
                 .findFirst()
                 .orElse(OffsetDateTime.MIN);
-        return files.of(number).stream()
+        return files.of(List.of(number)).stream()
                 .anyMatch(piece -> piece.step().equals(WorkProcess.USER_TASK_WORK_ON_ISSUE)
                         && piece.uploadedAt().isAfter(last));
     }
