@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Evaluates the FEEL expressions a form's author wrote; what people submit only ever goes in as data. */
 final class Feel {
+
+    /** A variable, or what stands in it, as most lists of options are given. */
+    private static final Pattern PATH = Pattern.compile("=\\s*([a-zA-Z]\\w*(?:\\.[a-zA-Z]\\w*)*)\\s*");
 
     private final Clock clock;
     private final FeelEngineApi engine;
@@ -41,6 +46,23 @@ final class Feel {
     /** The value, or null where the expression fails or a variable is missing, as in the browser. */
     @Nullable
     Object evaluate(String expression, Map<String, @Nullable Object> data) {
+        Object named = named(expression, data);
+        return named == null ? interpreted(expression, data) : named;
+    }
+
+    /** Beginning takes the interpreter ten times as long as an expression; what is only named is there without it. */
+    private static @Nullable Object named(String expression, Map<String, @Nullable Object> data) {
+        Matcher path = PATH.matcher(expression);
+        Object value = path.matches() ? data : null;
+        if (value != null) {
+            for (String name : path.group(1).split("\\.")) {
+                value = value instanceof Map<?, ?> map ? map.get(name) : null;
+            }
+        }
+        return PlainValue.of(value);
+    }
+
+    private @Nullable Object interpreted(String expression, Map<String, @Nullable Object> data) {
         return parsed.computeIfAbsent(expression.substring(1), this::parse)
                 .map(tree -> engine.evaluate(tree, data))
                 .filter(result -> result.isSuccess())
@@ -53,7 +75,15 @@ final class Feel {
      * it is to be asked for by itself.
      */
     Map<String, @Nullable Object> evaluate(List<String> expressions, Map<String, @Nullable Object> data) {
+        Map<String, @Nullable Object> values = new HashMap<>();
         List<String> sound = expressions.stream()
+                .filter(expression -> {
+                    Object named = named(expression, data);
+                    if (named != null) {
+                        values.put(expression, named);
+                    }
+                    return named == null;
+                })
                 .filter(expression -> parsed.computeIfAbsent(expression.substring(1), this::parse)
                         .isPresent())
                 .toList();
@@ -61,8 +91,7 @@ final class Feel {
         String together = sound.stream()
                 .map(expression -> "(" + expression.substring(1) + "\n)")
                 .collect(Collectors.joining(",", "=[", "]"));
-        Map<String, @Nullable Object> values = new HashMap<>();
-        if (evaluate(together, data) instanceof List<?> list && list.size() == sound.size()) {
+        if (!sound.isEmpty() && interpreted(together, data) instanceof List<?> list && list.size() == sound.size()) {
             for (int i = 0; i < list.size(); i++) {
                 values.put(sound.get(i), list.get(i));
             }

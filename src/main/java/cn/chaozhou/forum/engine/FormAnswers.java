@@ -37,7 +37,7 @@ final class FormAnswers {
     }
 
     private static Stream<String> expressions(List<FormField> fields) {
-        return fields.stream().flatMap(field -> {
+        return fields.stream().filter(field -> !field.isOnlyShown()).flatMap(field -> {
             Stream<String> own = Stream.of(field.hide(), field.text("readonly"), field.text("valuesExpression"))
                     .filter(Objects::nonNull)
                     .filter(Feel::isExpression);

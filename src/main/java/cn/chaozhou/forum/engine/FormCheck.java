@@ -58,12 +58,15 @@ final class FormCheck {
 
     private void walk(List<FormField> fields, Level level, boolean parentHidden) {
         for (FormField field : fields) {
+            if (field.isOnlyShown()) {
+                continue;
+            }
             String hide = field.hide();
-            boolean hidden = parentHidden || (hide != null && level.answers.holds(hide));
             String key = field.key();
+            boolean hidden = parentHidden || (hide != null && level.answers.holds(hide));
             if (key != null) {
                 check(field, key, level, hidden);
-            } else if (field.isGroup()) {
+            } else {
                 walk(field.children(), level, hidden);
             }
         }

@@ -54,6 +54,11 @@ record FormField(JsonNode json, List<FormField> children) {
         return "group".equals(type());
     }
 
+    /** A text, a table, a line: nobody can submit anything in it. */
+    boolean isOnlyShown() {
+        return key() == null && !isGroup();
+    }
+
     boolean isExpression() {
         return "expression".equals(type());
     }
