@@ -16,7 +16,6 @@ import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.OutputType;
-import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -127,23 +126,9 @@ final class Browser implements AutoCloseable {
     void logInAt(String address, String user, String password) {
         driver.manage().deleteAllCookies();
         driver.get(address);
-        // Each answer that refuses the newcomer draws the form again, without what was typed in it.
-        wait.until(page -> typed("input[type=text]", user) && typed("input[type=password]", password));
-        driver.findElement(By.cssSelector("input[type=password]")).sendKeys("\n");
-    }
-
-    private boolean typed(String selector, String text) {
-        try {
-            WebElement field = wait.until(visibilityOfElementLocated(By.cssSelector(selector)));
-            if (!text.equals(field.getDomProperty("value"))) {
-                field.clear();
-                field.sendKeys(text);
-                return false;
-            }
-            return true;
-        } catch (StaleElementReferenceException e) {
-            return false;
-        }
+        wait.until(visibilityOfElementLocated(By.cssSelector("input[type=password]")));
+        driver.findElement(By.cssSelector("input[type=text]")).sendKeys(user);
+        driver.findElement(By.cssSelector("input[type=password]")).sendKeys(password + "\n");
     }
 
     /** Opens one of our pages by the link in the head of Tasklist. */

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -32,15 +32,14 @@ class HighlightEvidence {
     record Piece(LocalDate onDate, String kind, String description, @Nullable String keptAt) {}
 
     private final JdbcTemplate rows;
-    private final NamedParameterJdbcTemplate lists;
+    private final JdbcClient db;
     private final FilesOfCase files;
     private final Options options;
     private final Clock clock;
 
-    HighlightEvidence(
-            JdbcTemplate rows, NamedParameterJdbcTemplate lists, FilesOfCase files, Options options, Clock clock) {
+    HighlightEvidence(JdbcTemplate rows, JdbcClient db, FilesOfCase files, Options options, Clock clock) {
         this.rows = rows;
-        this.lists = lists;
+        this.db = db;
         this.files = files;
         this.options = options;
         this.clock = clock;
@@ -79,10 +78,9 @@ class HighlightEvidence {
             return Map.of();
         }
         Map<String, List<String>> lines = new HashMap<>();
-        lists.query(
-                "select * from evidence where highlight in (:highlights) order by highlight, highlight_key",
-                Map.of("highlights", highlights),
-                row -> {
+        db.sql("select * from evidence where highlight in (:highlights) order by highlight, highlight_key")
+                .param("highlights", highlights)
+                .query(row -> {
                     Piece piece = new Piece(
                             row.getObject("on_date", LocalDate.class),
                             row.getString("kind"),

@@ -8,8 +8,10 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Embedded;
 
-/** One session (期) as the case table keeps it: its agenda is kept with the highlights, who is invited by
- * {@link Invitations}. */
+/**
+ * One session (期) as the case table keeps it; its agenda is kept with the highlights, who is invited by
+ * {@link Invitations}.
+ */
 class Session {
 
     enum Status {

@@ -44,14 +44,18 @@ class HighlightProcessTest {
     void aTeamIsInvited() {
         run.now("2026-08-28T09:00+08:00");
         session++;
-        instance = run.start(
+        instance = invited("dacheng");
+    }
+
+    private String invited(String team) {
+        return run.start(
                 HighlightProcess.KEY,
                 Map.of(
                         "sessionNumber", "2026-9" + session,
                         "theme", "产业帮扶",
                         "taskCategory", "industry",
                         "meetingDate", "2026-09-18",
-                        "team", "dacheng"));
+                        "team", team));
     }
 
     @AfterEach
@@ -193,6 +197,21 @@ class HighlightProcessTest {
         undated.put("evidence", List.of(Map.of("kind", "photo", "description", "第一口井出水")));
         refused(undated, "日期");
         assertThat(desk.facts(run.businessKey(instance)).status()).isEqualTo("填报中");
+    }
+
+    @Test
+    void theListOfASessionGivesEachItsOwnEvidence() {
+        submitDraft(form());
+        Map<String, Object> two = form();
+        two.put("evidence", List.of(SampleHighlight.evidence("2026-08-22"), SampleHighlight.evidence("2026-08-21")));
+        run.submitBy("captain.fubin", invited("fubin"), "userTask_draftHighlight", two);
+        invited("xinxu");
+        assertThat(desk.ofSession("2026-9" + session))
+                .extracting(HighlightFacts::evidence)
+                .containsExactly(
+                        List.of("2026年8月20日 照片：第一口井出水（存镇水利站）"),
+                        List.of("2026年8月22日 照片：第一口井出水（存镇水利站）", "2026年8月21日 照片：第一口井出水（存镇水利站）"),
+                        List.of());
     }
 
     private void refused(Map<String, Object> form, String text) {
